@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+
+namespace QA.Tests.Architecture;
+
+/// <summary>Who may name whom. Read top to bottom, this table is the data flow: a room names only rooms above it.</summary>
+public partial class RoomsTests
+{
+    static readonly Dictionary<string, string[]> MayUse = new()
+    {
+        ["Ingest/Conversations"] = [],
+        ["Ingest/Text"] = [],
+        ["Ingest/Settings"] = ["Ingest.Conversations"],
+        ["Ingest/Formats"] = ["Ingest.Conversations", "Ingest.Settings"],
+        ["Ingest/Readers"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Formats"],
+        ["Ingest/Search"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings"],
+        ["Ingest/Store"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Formats", "Ingest.Readers", "Ingest.Search"],
+        ["Ingest/Samples"] = ["Ingest.Conversations", "Ingest.Settings"],
+        ["Analysis/Statistics"] = [],
+        ["Analysis/Metrics"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics"],
+        ["Analysis/Rules"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics"],
+        ["Analysis/Flow"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules"],
+        ["Analysis/Facts"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow"],
+        ["Analysis/Conversion"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Facts"],
+        ["Analysis/Scoring"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion"],
+        ["Reports/Charts"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring"],
+        ["Reports/Exports"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring"],
+        ["Reports/Pages"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Charts"],
+        ["Reports/Site"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Charts", "Reports.Exports", "Reports.Pages"],
+    };
+
+    /// <summary>The doors name every room and no other door.</summary>
+    static readonly string[] Doors = ["Cli"];
+
+    public static TheoryData<string> Rooms => [.. MayUse.Keys];
+
+    [Theory, MemberData(nameof(Rooms))]
+    public void A_room_names_only_the_rooms_before_it(string room)
+    {
+        var home = room.Replace('/', '.');
+        var strangers =
+            from file in SourceOf(room)
+            from Match name in RoomName().Matches(File.ReadAllText(file))
+            let used = name.Groups[1].Value
+            where used != home && !used.StartsWith(home + ".", StringComparison.Ordinal) && !MayUse[room].Contains(used)
+            select $"{Path.GetRelativePath(Repository.Root, file)} uses {used}";
+
+        Assert.Empty(strangers.Distinct());
+    }
+
+    [Fact]
+    public void Every_folder_of_source_is_a_room_in_the_table() => Assert.Empty(
+        from file in SourceOf("")
+        let folder = Path.GetRelativePath(Repository.Path("src"), Path.GetDirectoryName(file)!).Replace('\\', '/')
+        where !Doors.Contains(folder.Split('/')[0])
+        where !MayUse.Keys.Any(room => folder == room || folder.StartsWith(room + "/", StringComparison.Ordinal))
+        select folder);
+
+    static IEnumerable<string> SourceOf(string room)
+    {
+        var folder = Repository.Path("src", room);
+        return !Directory.Exists(folder) ? [] :
+            from file in Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
+            where file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal)
+            where !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin")
+            select file;
+    }
+
+    [GeneratedRegex(@"\bQA\.((?:Ingest|Analysis|Reports|Web|Cli)(?:\.[A-Z]\w*)?)")]
+    private static partial Regex RoomName();
+}
