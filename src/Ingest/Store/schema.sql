@@ -40,6 +40,20 @@ CREATE TABLE filtered (
     PRIMARY KEY (file, reason)
 ) WITHOUT ROWID;
 
+-- While a file is being imported: what it repeated of earlier files, and which conversations it replaces whole.
+-- Both are emptied when the file is complete; after a crash they let the import go on where it stopped.
+CREATE TABLE import_seen (
+    file         INTEGER NOT NULL REFERENCES file (key),
+    conversation INTEGER NOT NULL REFERENCES conversation (key),
+    identity     INTEGER NOT NULL,
+    PRIMARY KEY (file, conversation, identity)
+) WITHOUT ROWID;
+CREATE TABLE import_replace (
+    file         INTEGER NOT NULL REFERENCES file (key),
+    conversation INTEGER NOT NULL REFERENCES conversation (key),
+    PRIMARY KEY (file, conversation)
+) WITHOUT ROWID;
+
 CREATE TABLE conversation (
     key         INTEGER PRIMARY KEY,
     shop        TEXT    NOT NULL,
@@ -51,6 +65,7 @@ CREATE TABLE conversation (
     split       INTEGER NOT NULL DEFAULT 0,  -- 1: cut by conversation.gap, not by the export
     UNIQUE (shop, id)
 );
+CREATE INDEX conversation_in_order ON conversation (shop, started_at, id);
 CREATE INDEX conversation_by_customer ON conversation (customer_id, shop);
 
 CREATE TABLE sender (
@@ -153,8 +168,9 @@ CREATE TABLE run (
 CREATE TABLE result (
     run          INTEGER NOT NULL REFERENCES run (key),
     conversation INTEGER NOT NULL REFERENCES conversation (key),
-    content      BLOB    NOT NULL,
-    facts        TEXT    NOT NULL,
+    content      INTEGER NOT NULL,  -- 64-bit hash of the conversation, its orders and the horizon
+    score        INTEGER,           -- hundredths of points
+    excluded     TEXT,
     PRIMARY KEY (run, conversation)
 ) WITHOUT ROWID;
 

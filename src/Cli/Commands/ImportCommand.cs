@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Diagnostics;
+using QA.Ingest.Readers;
+using QA.Ingest.Store;
+
+namespace QA.Cli.Commands;
+
+/// <summary><c>qa import PATH…</c>: exports, orders, ratings, agents and shifts in; a receipt out.</summary>
+sealed class ImportCommand : ICommand
+{
+    readonly Argument<string[]> paths = new("PATH") { Description = "Files or folders to import", Arity = ArgumentArity.ZeroOrMore };
+    readonly Option<string[]> orders = Table("--orders", "Orders");
+    readonly Option<string[]> ratings = Table("--ratings", "Ratings");
+    readonly Option<string[]> agents = Table("--agents", "Agents");
+    readonly Option<string[]> shifts = Table("--shifts", "Shifts");
+    readonly Option<string?> format = new("--format") { Description = "Read as this format instead of detecting it (see: qa formats list)", HelpName = "NAME" };
+    readonly Option<string?> encoding = new("--encoding") { Description = "Read in this encoding: utf-8, gb18030, big5, utf-16", HelpName = "NAME" };
+    readonly Option<string?> map = new("--map") { Description = "Name the columns of your own headings: role=发送方,text=内容", HelpName = "COLUMN=HEADING,…" };
+    readonly Option<bool> replace = new("--replace") { Description = "Replace the conversations that the files hold whole" };
+    readonly Option<bool> strict = new("--strict") { Description = "Exit with 2 if any row was rejected" };
+
+    public Command Build(Globals globals) => new Command("import", "Bring exported chats, orders and ratings into the workspace")
+    {
+        paths, orders, ratings, agents, shifts, format, encoding, map, replace, strict,
+    }.Does(globals, Run);
+
+    int Run(Session session)
+    {
+        var files = new List<(string Path, string? Format)>();
+        foreach (var path in session.Value(paths) ?? []) files.AddRange(FilesOf(path).Select(f => (f, session.Value(format))));
+        foreach (var (option, name) in ((Option<string[]>, string)[])[(orders, "orders"), (ratings, "ratings"), (agents, "agents"), (shifts, "shifts")])
+            foreach (var path in session.Value(option) ?? []) files.Add((path, session.Value(format) ?? name));
+        if (files.Count == 0) return session.Fail("nothing to import: name at least one file or folder", ExitCode.WrongUsage);
+
+        var watch = Stopwatch.StartNew();
+        var receipts = new List<Receipt>();
+        var refusals = new List<string>();
+        using var workspace = session.OpenForWriting();
+        var import = workspace.Import();
+        var catalog = FormatCatalog.BuiltIn();
+        foreach (var (path, named) in files)
+        {
+            try
+            {
+                using var export = ExportFile.Open(path, catalog, session.Profile, new ReadOptions
+                {
+                    Format = named,
+                    Encoding = session.Value(encoding),
+                    Map = MapOf(session.Value(map)),
+                });
+                using var progress = new Progress(session.Remarks, session.Quiet || session.Json);
+                receipts.Add(import.Add(export, session.Profile, new ImportOptions
+                {
+                    Replace = session.Value(replace),
+                    Progress = rows => progress.Rows(Path.GetFileName(path), rows),
+                }));
+            }
+            catch (ExportRefusedException refused)
+            {
+                refusals.Add(refused.Message);
+                session.Remarks.WriteLine($"qa: {refused.Message}");
+            }
+        }
+        var (conversations, messages) = workspace.Reading.Counts();
+        ReceiptPrinter.Print(session, receipts, import, conversations, messages, watch.ElapsedMilliseconds);
+
+        var read = receipts.Sum(r => r.Read);
+        var nothing = read > 0 && receipts.Sum(r => r.Accepted + r.Duplicate) == 0;
+        return refusals.Count > 0 || nothing || (session.Value(strict) && receipts.Any(r => r.Rejected > 0)) ? ExitCode.InputRefused : ExitCode.Done;
+    }
+
+    /// <summary>A folder stands for the files in it, in ordinal order, hidden ones left out.</summary>
+    static IEnumerable<string> FilesOf(string path) => Directory.Exists(path)
+        ? Directory.EnumerateFiles(path).Where(f => !Path.GetFileName(f).StartsWith('.')).Order(StringComparer.Ordinal)
+        : [path];
+
+    static Dictionary<string, string> MapOf(string? text)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var at = pair.IndexOf('=', StringComparison.Ordinal);
+            if (at <= 0) throw new ExportRefusedException("--map", $"'{pair}' is not COLUMN=HEADING", "write it as role=发送方,text=内容");
+            map[pair[..at].Trim()] = pair[(at + 1)..].Trim();
+        }
+        return map;
+    }
+
+    static Option<string[]> Table(string name, string what) => new(name)
+    {
+        Description = $"{what} to import (recognised by their headings too)",
+        HelpName = "FILE",
+        AllowMultipleArgumentsPerToken = true,
+    };
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using QA.Ingest.Readers;
+using QA.Ingest.Settings;
+using QA.Ingest.Store;
+
+namespace QA.Cli;
+
+/// <summary>The command line: words in, one call, words out, and an exit code that scripts can rely on.</summary>
+static class Door
+{
+    public static int Run(string[] args, IReadOnlyList<ICommand> commands)
+    {
+        // Chinese must survive a console whose own encoding is something else.
+        Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var globals = new Globals();
+        var root = new RootCommand(
+            "QA: quality assurance over customer-service chats. Imports exported transcripts, searches them, measures and judges them, "
+            + "and writes weekly scorecards. Runs offline. Start with: qa demo");
+        root.Options.Add(globals.Workspace);
+        root.Options.Add(globals.Profile);
+        root.Options.Add(globals.Lang);
+        root.Options.Add(globals.Json);
+        root.Options.Add(globals.Quiet);
+        foreach (var command in commands) root.Subcommands.Add(command.Build(globals));
+        return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    /// <summary>Gives a command its action: what goes wrong is said in one sentence with its remedy, never as a stack trace.</summary>
+    public static Command Does(this Command command, Globals globals, Func<Session, int> action)
+    {
+        command.SetAction(parsed =>
+        {
+            var session = new Session(parsed, globals);
+            try
+            {
+                return action(session);
+            }
+            catch (ExportRefusedException refused)
+            {
+                return session.Fail(refused.Message, ExitCode.InputRefused);
+            }
+            catch (SettingsException broken)
+            {
+                return session.Fail(broken.Message, ExitCode.InputRefused);
+            }
+            catch (WorkspaceException problem)
+            {
+                return session.Fail(problem.Message, problem.IsMissing ? ExitCode.InputRefused : ExitCode.FailedInside);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                // The system's text names paths only, but in a language and form nobody chose: say it in ours.
+                return session.Fail("a file or folder could not be read or written; check paths, rights and free space", ExitCode.FailedInside);
+            }
+        });
+        return command;
+    }
+}

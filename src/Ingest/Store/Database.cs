@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace QA.Ingest.Store;
+
+/// <summary>The workspace's SQLite file: opened, upgraded and spoken to here alone.</summary>
+sealed class Database : IDisposable
+{
+    /// <summary>Version of schema.sql. A newer file is refused, an older one upgraded.</summary>
+    public const int SchemaVersion = 1;
+
+    public const string FileName = "qa.db";
+
+    readonly string path;
+
+    Database(string path, SqliteConnection connection)
+    {
+        this.path = path;
+        Connection = connection;
+        Handle = connection.Handle ?? throw new InvalidOperationException("the connection is open");
+    }
+
+    public SqliteConnection Connection { get; }
+    public sqlite3 Handle { get; }
+
+    /// <exception cref="WorkspaceException">No workspace there, one of a newer version, or a file that is none.</exception>
+    public static Database Open(string folder, bool write)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!write && !File.Exists(path))
+            throw new WorkspaceException(folder, "no workspace here", "import something first: qa import PATH") { IsMissing = true };
+        try
+        {
+            if (write) Directory.CreateDirectory(folder);
+            var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Mode = write ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
+                Pooling = false,
+                DefaultTimeout = 30,
+            }.ToString());
+            connection.Open();
+            var database = new Database(path, connection);
+            database.Prepare(write);
+            return database;
+        }
+        catch (SqliteException problem)
+        {
+            throw Explained(path, problem.SqliteErrorCode);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new WorkspaceException(folder, "the folder cannot be written", "check its rights, or choose another with --workspace DIR");
+        }
+    }
+
+    void Prepare(bool write)
+    {
+        Execute("PRAGMA foreign_keys = ON");
+        Execute("PRAGMA busy_timeout = 30000");
+        Execute("PRAGMA cache_size = -65536");
+        Execute("PRAGMA mmap_size = 268435456");
+        Execute("PRAGMA temp_store = MEMORY");
+        var version = Number("PRAGMA user_version") ?? 0;
+        if (version > SchemaVersion)
+            throw new WorkspaceException(path, string.Create(CultureInfo.InvariantCulture,
+                $"made by a newer version (schema {version}, this one knows {SchemaVersion})"), "use that version, or another workspace");
+        if (!write) return;
+        if (version == 0)
+        {
+            Execute("PRAGMA page_size = 8192");
+            Execute("PRAGMA journal_mode = WAL");
+            Transaction(() =>
+            {
+                Execute(SchemaText);
+                Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {SchemaVersion}"));
+            });
+        }
+        // An acknowledged batch survives power loss, not only a killed process.
+        Execute("PRAGMA synchronous = NORMAL");
+        Execute("PRAGMA journal_size_limit = 67108864");
+    }
+
+    public static string SchemaText { get; } = ReadSchema();
+
+    public Statement Prepare(string sql) => new(this, sql);
+
+    public void Execute(string sql) => Check(raw.sqlite3_exec(Handle, sql));
+
+    public long? Number(string sql)
+    {
+        using var statement = Prepare(sql);
+        return statement.Single();
+    }
+
+    /// <summary>All of <paramref name="work"/> or nothing of it, whatever happens.</summary>
+    public void Transaction(Action work)
+    {
+        Execute("BEGIN IMMEDIATE");
+        try
+        {
+            work();
+            Execute("COMMIT");
+        }
+        catch
+        {
+            // SQLite has rolled back by itself after a full disk; a second rollback would hide the first reason.
+            if (raw.sqlite3_get_autocommit(Handle) == 0) raw.sqlite3_exec(Handle, "ROLLBACK");
+            throw;
+        }
+    }
+
+    public void Check(int result)
+    {
+        if (result is raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE) return;
+        throw Explained(path, raw.sqlite3_errcode(Handle) is var code and not 0 ? code : result);
+    }
+
+    static WorkspaceException Explained(string path, int code) => (code & 0xFF) switch
+    {
+        raw.SQLITE_FULL => new(path, "the disk is full; what was acknowledged is kept", "free space and run the same command again"),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new(path, "another process is writing to this workspace", "wait for it to end and try again"),
+        raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT => new(path, "not a readable workspace file", "restore a copy, or start a new one with --workspace DIR"),
+        raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM => new(path, "the file cannot be opened for writing", "check the rights of the folder"),
+        raw.SQLITE_IOERR => new(path, "the disk did not read or write as asked", "check the disk and its free space, then run the same command again"),
+        var other => new(path, string.Create(CultureInfo.InvariantCulture, $"the store refused (SQLite code {other})"), "run qa check"),
+    };
+
+    public void Dispose() => Connection.Dispose();
+
+    static string ReadSchema()
+    {
+        using var stream = typeof(Database).Assembly.GetManifestResourceStream("QA.Ingest.Store.schema.sql")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,84 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using QA.Ingest.Readers;
+
+namespace QA.Ingest.Store;
+
+/// <summary>What makes two rows the same message: the export's own id, else the content and how often it came before.</summary>
+static class MessageIdentity
+{
+    /// <summary>
+    /// SHA-256, cut to 128 bits, of shop, conversation, time, sender, role, kind and text. Real logs repeat lines, so the
+    /// caller adds how many identical ones came before in the same file; overlapping exports then agree.
+    /// </summary>
+    public static UInt128 OfContent(TranscriptRow row, string conversationId)
+    {
+        using var buffer = new PooledBytes();
+        buffer.Add(row.Shop);
+        buffer.Add(conversationId);
+        buffer.Add(row.SentAt?.ToUnixTimeMilliseconds() ?? long.MinValue);
+        buffer.Add(row.SenderId);
+        buffer.Add((long)(row.Role ?? default) << 8 | (long)row.Kind);
+        buffer.Add(row.Text);
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(buffer.Written, hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
+    }
+
+    /// <summary>The id that a message without one gets.</summary>
+    public static string NameOf(UInt128 content, int before)
+    {
+        Span<char> name = stackalloc char[32];
+        content.TryFormat(name, out _, "x32", System.Globalization.CultureInfo.InvariantCulture);
+        return before == 0 ? name[..20].ToString() : $"{name[..20]}-{before}";
+    }
+
+    /// <summary>64 bits of an id for the unique index: FNV-1a over its UTF-16 units, finished by a 64-bit mix (splitmix64).</summary>
+    public static long Of(string id)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var unit in id) hash = (hash ^ unit) * 1099511628211UL;
+        hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9UL;
+        hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBUL;
+        return (long)(hash ^ (hash >> 31));
+    }
+
+    /// <summary>Bytes of the fields one after the other, each with its length, so that no two rows run together alike.</summary>
+    struct PooledBytes : IDisposable
+    {
+        byte[] bytes = System.Buffers.ArrayPool<byte>.Shared.Rent(1024);
+        int length = 0;
+
+        public PooledBytes() { }
+
+        public readonly ReadOnlySpan<byte> Written => bytes.AsSpan(0, length);
+
+        public void Add(long value)
+        {
+            Room(8);
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(length), value);
+            length += 8;
+        }
+
+        public void Add(string text)
+        {
+            Add((long)text.Length);
+            var source = MemoryMarshal.AsBytes(text.AsSpan());
+            Room(source.Length);
+            source.CopyTo(bytes.AsSpan(length));
+            length += source.Length;
+        }
+
+        void Room(int more)
+        {
+            if (length + more <= bytes.Length) return;
+            var larger = System.Buffers.ArrayPool<byte>.Shared.Rent(Math.Max(length + more, bytes.Length * 2));
+            Written.CopyTo(larger);
+            System.Buffers.ArrayPool<byte>.Shared.Return(bytes);
+            bytes = larger;
+        }
+
+        public readonly void Dispose() => System.Buffers.ArrayPool<byte>.Shared.Return(bytes);
+    }
+}

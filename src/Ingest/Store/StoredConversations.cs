@@ -1,0 +1,193 @@
+using QA.Ingest.Conversations;
+
+namespace QA.Ingest.Store;
+
+/// <summary>Reads what was imported: whole conversations in order, single messages by key, orders and ratings.</summary>
+public sealed class StoredConversations
+{
+    const string MessageColumns = """m.key, m.id, s.id, s.name, m.role, m.kind, m.sent_at, m.text, m.file, m.line, m."offset", c.shop, c.id, c.customer_id, c.channel""";
+
+    readonly Database database;
+
+    internal StoredConversations(Database database) => this.database = database;
+
+    /// <summary>All conversations by shop, start and id, streamed; undated ones first within their shop.</summary>
+    public IEnumerable<Conversation> All()
+    {
+        using var select = database.Prepare(
+            $"""
+            SELECT {MessageColumns}, c.key FROM conversation c INDEXED BY conversation_in_order
+                CROSS JOIN message m INDEXED BY message_identity ON m.conversation = c.key CROSS JOIN sender s ON s.key = m.sender
+            ORDER BY c.shop, c.started_at, c.id
+            """);
+        // A long scan must not stop the writer from truncating its log for ever, so the rows of one conversation are
+        // collected and handed on before the next is read.
+        foreach (var conversation in Grouped(select)) yield return conversation;
+    }
+
+    /// <summary>One conversation, or null where there is none of that id.</summary>
+    public Conversation? Find(ConversationId id)
+    {
+        using var select = database.Prepare(
+            $"""
+            SELECT {MessageColumns}, c.key FROM conversation c JOIN message m ON m.conversation = c.key JOIN sender s ON s.key = m.sender
+            WHERE c.shop = ?1 AND c.id = ?2
+            """);
+        select.Bind(1, id.Shop).Bind(2, id.Value);
+        return Grouped(select).FirstOrDefault();
+    }
+
+    /// <summary>The conversations whose id is <paramref name="value"/>, in whichever shop.</summary>
+    public IReadOnlyList<Conversation> FindInAnyShop(string value)
+    {
+        using var select = database.Prepare(
+            $"""
+            SELECT {MessageColumns}, c.key FROM conversation c JOIN message m ON m.conversation = c.key JOIN sender s ON s.key = m.sender
+            WHERE c.id = ?1 ORDER BY c.shop
+            """);
+        select.Bind(1, value);
+        return [.. Grouped(select)];
+    }
+
+    /// <summary>Messages by key, each with its conversation; keys that are gone are left out.</summary>
+    public IReadOnlyList<(ConversationId Conversation, Message Message)> Messages(IEnumerable<long> keys)
+    {
+        using var select = database.Prepare(
+            $"""
+            SELECT {MessageColumns} FROM message m JOIN conversation c ON c.key = m.conversation JOIN sender s ON s.key = m.sender
+            WHERE m.key = ?1
+            """);
+        var found = new List<(ConversationId, Message)>();
+        foreach (var key in keys)
+        {
+            select.Bind(1, key);
+            if (select.Step()) found.Add((new(select.Text(11), select.Text(12)), MessageAt(select, new())));
+            select.Reset();
+        }
+        return found;
+    }
+
+    /// <summary>The last time known of each shop: what "ended" is judged against.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Horizons()
+    {
+        using var select = database.Prepare("SELECT shop, max(ended_at) FROM conversation GROUP BY shop");
+        var horizons = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        while (select.Step())
+            if (Moments.Of(select.LongOrNull(1)) is { } last) horizons[select.Text(0)] = last;
+        return horizons;
+    }
+
+    public IReadOnlyList<Order> Orders()
+    {
+        using var select = database.Prepare(
+            """
+            SELECT order_id, customer_id, shop, placed_at, paid_at, shipped_at, delivered_at, completed_at, closed_at, refunded_at,
+                   status, amount, currency, refund_amount, quantity, tracking_number
+            FROM customer_order ORDER BY shop, customer_id, placed_at, order_id
+            """);
+        var orders = new List<Order>();
+        while (select.Step())
+            orders.Add(new(select.Text(0), select.Text(1), select.Text(2))
+            {
+                PlacedAt = Moments.Of(select.LongOrNull(3)),
+                PaidAt = Moments.Of(select.LongOrNull(4)),
+                ShippedAt = Moments.Of(select.LongOrNull(5)),
+                DeliveredAt = Moments.Of(select.LongOrNull(6)),
+                CompletedAt = Moments.Of(select.LongOrNull(7)),
+                ClosedAt = Moments.Of(select.LongOrNull(8)),
+                RefundedAt = Moments.Of(select.LongOrNull(9)),
+                Status = select.Text(10),
+                AmountCents = select.LongOrNull(11),
+                Currency = select.Text(12),
+                RefundCents = select.LongOrNull(13),
+                Quantity = (int?)select.LongOrNull(14),
+                TrackingNumber = select.Text(15),
+            });
+        return orders;
+    }
+
+    public IReadOnlyList<Rating> Ratings()
+    {
+        using var select = database.Prepare(
+            "SELECT rating_id, shop, conversation_id, order_id, customer_id, rated_at, stars, reason, text FROM rating ORDER BY shop, rating_id");
+        var ratings = new List<Rating>();
+        while (select.Step())
+            ratings.Add(new(select.Text(0), select.Text(1), select.Text(2), select.Text(3), select.Text(4),
+                Moments.Of(select.LongOrNull(5)), (int)select.Long(6), select.Text(7), select.Text(8)));
+        return ratings;
+    }
+
+    public IReadOnlyList<Agent> Agents()
+    {
+        using var select = database.Prepare("SELECT shop, agent_id, name, team, active_from, active_until FROM agent ORDER BY shop, agent_id");
+        var agents = new List<Agent>();
+        while (select.Step())
+            agents.Add(new(select.Text(0), select.Text(1), select.Text(2), select.Text(3), Day(select.TextOrNull(4)), Day(select.TextOrNull(5))));
+        return agents;
+
+        static DateOnly? Day(string? text) =>
+            text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Every file that was imported, with its receipt, oldest first.</summary>
+    public IReadOnlyList<Receipt> Receipts()
+    {
+        using var select = database.Prepare(
+            "SELECT path, sha256, kind, format, encoding, replaced, read, accepted, duplicate, rejected, filtered, notes, complete FROM file ORDER BY key");
+        var receipts = new List<Receipt>();
+        while (select.Step())
+            receipts.Add(new(select.Text(0), select.Text(1), select.Text(2), select.Text(3), select.Text(4), select.Long(5),
+                select.Long(6), select.Long(7), select.Long(8), select.Long(9), select.Long(10), select.Long(12) == 1,
+                [.. select.Text(11).Split('\n', StringSplitOptions.RemoveEmptyEntries)]));
+        return receipts;
+    }
+
+    public (long Conversations, long Messages) Counts() =>
+        (database.Number("SELECT count(*) FROM conversation") ?? 0, database.Number("SELECT count(*) FROM message") ?? 0);
+
+    IEnumerable<Conversation> Grouped(Statement select)
+    {
+        var open = new List<Message>();
+        var texts = new SharedTexts();
+        (long Key, ConversationId Id, string Customer, string Channel) current = default;
+        while (select.Step())
+        {
+            var key = select.Long(15);
+            if (open.Count > 0 && key != current.Key)
+            {
+                yield return Close();
+                open = [];
+            }
+            if (open.Count == 0) current = (key, new(texts.Of(select.Text(11)), select.Text(12)), select.Text(13), texts.Of(select.Text(14)));
+            open.Add(MessageAt(select, texts));
+        }
+        if (open.Count > 0) yield return Close();
+
+        Conversation Close()
+        {
+            // File order first: it settles messages of one moment, and those without a time.
+            open.Sort(static (a, b) => a.Place.File != b.Place.File ? a.Place.File.CompareTo(b.Place.File)
+                : a.Place.Line != b.Place.Line ? a.Place.Line.CompareTo(b.Place.Line)
+                : a.Place.Offset.CompareTo(b.Place.Offset));
+            return new(current.Id, current.Customer, current.Channel, Conversation.InOrder(open));
+        }
+    }
+
+    static Message MessageAt(Statement row, SharedTexts texts) =>
+        new(row.Text(1), new(texts.Of(row.Text(2)), (Role)row.Long(4), texts.Of(row.Text(3))), Moments.Of(row.LongOrNull(6)), (MessageKind)row.Long(5), row.Text(7))
+        { Place = new((int)row.Long(8), row.Long(9), row.Long(10)) };
+
+    /// <summary>One string for the shops, agents and channels that repeat on every row.</summary>
+    sealed class SharedTexts
+    {
+        const int Most = 4096;
+        readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
+
+        public string Of(string text)
+        {
+            if (known.TryGetValue(text, out var shared)) return shared;
+            if (known.Count < Most) known[text] = text;
+            return text;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using QA.Ingest.Conversations;
+using QA.Ingest.Search;
+using QA.Ingest.Search.Fts5;
+
+namespace QA.Ingest.Store;
+
+/// <summary>工作区: one folder that holds what was imported, searchable, and what was made of it.</summary>
+/// <remarks>Many may read while one writes; a second writer is told who holds the workspace.</remarks>
+public sealed class Workspace : IDisposable
+{
+    readonly Database database;
+    readonly WriterLock? held;
+
+    Workspace(string folder, Database database, WriterLock? held)
+    {
+        (Folder, this.database, this.held) = (folder, database, held);
+        Index = new Fts5Index(database.Connection);
+        Reading = new(database);
+        Results = new(database);
+    }
+
+    public string Folder { get; }
+
+    public ITranscriptIndex Index { get; }
+
+    /// <summary>What was imported, in order.</summary>
+    public StoredConversations Reading { get; }
+
+    /// <summary>What analyses made of it.</summary>
+    public StoredResults Results { get; }
+
+    /// <exception cref="WorkspaceException">There is none, or it cannot be read.</exception>
+    public static Workspace Open(string folder) => new(folder, Database.Open(folder, write: false), null);
+
+    /// <summary>Opens for writing; makes the workspace where there is none.</summary>
+    /// <exception cref="WorkspaceException">It cannot be written, or another process is writing to it.</exception>
+    public static Workspace OpenForWriting(string folder)
+    {
+        WriterLock held;
+        try
+        {
+            held = WriterLock.Take(folder);
+        }
+        catch (Exception problem) when (problem is UnauthorizedAccessException or IOException)
+        {
+            throw new WorkspaceException(folder, "the folder cannot be written", "check its rights, or choose another with --workspace DIR");
+        }
+        try
+        {
+            return new(folder, Database.Open(folder, write: true), held);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    public Import Import() => new(database, Index);
+
+    public void Dispose()
+    {
+        Index.Dispose();
+        database.Dispose();
+        held?.Dispose();
+    }
+}
