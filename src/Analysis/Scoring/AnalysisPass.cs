@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using QA.Analysis.Conversion;
+using QA.Analysis.Facts;
+using QA.Ingest.Conversations;
+using QA.Ingest.Settings;
+
+namespace QA.Analysis.Scoring;
+
+/// <summary>Both stages over a stream of conversations: facts of each, joined with its customer's orders, then scored.</summary>
+/// <remarks>Results come in the order of the input, whatever the number of threads: the same input gives the same bytes.</remarks>
+public sealed class AnalysisPass
+{
+    /// <summary>Conversations a thread takes at once: enough that handing over costs nothing, few enough that memory stays flat.</summary>
+    const int ChunkSize = 256;
+
+    readonly FactsReader facts;
+    readonly OrderJoin join;
+    readonly Profile profile;
+    readonly IReadOnlyDictionary<string, RulePoints> rulePoints;
+    readonly IReadOnlyDictionary<string, DateTimeOffset> horizons;
+    readonly ILookup<(string Shop, string Customer), Order> orders;
+    readonly Dictionary<string, DateTimeOffset> orderHorizons = new(StringComparer.Ordinal);
+
+    /// <param name="horizons">The last <c>sent_at</c> of each shop in the input.</param>
+    public AnalysisPass(
+        Profile profile, FactsReader facts, IReadOnlyDictionary<string, RulePoints> rulePoints,
+        IReadOnlyDictionary<string, DateTimeOffset> horizons, IReadOnlyList<Order> orders)
+    {
+        (this.profile, this.facts, this.rulePoints, this.horizons) = (profile, facts, rulePoints, horizons);
+        join = new(profile);
+        this.orders = orders.ToLookup(o => (o.Shop, o.CustomerId));
+        foreach (var order in orders)
+            if (OrderJoin.LatestEvent(order) is { } latest && (!orderHorizons.TryGetValue(order.Shop, out var known) || latest > known))
+                orderHorizons[order.Shop] = latest;
+    }
+
+    /// <summary>Scores every conversation, on as many threads as asked for.</summary>
+    public IEnumerable<ScoredConversation> Run(IEnumerable<Conversation> conversations, int threads = 0)
+    {
+        var workers = threads > 0 ? threads : Environment.ProcessorCount;
+        if (workers == 1) return conversations.Select(Score);
+        return Partitioner
+            .Create(conversations.Chunk(ChunkSize), EnumerablePartitionerOptions.NoBuffering)
+            .AsParallel().AsOrdered()
+            .WithDegreeOfParallelism(workers)
+            .WithMergeOptions(ParallelMergeOptions.AutoBuffered)
+            .Select(chunk => Array.ConvertAll(chunk, Score))
+            .AsSequential()
+            .SelectMany(chunk => chunk);
+    }
+
+    public ScoredConversation Score(Conversation conversation)
+    {
+        var shop = conversation.Id.Shop;
+        var read = facts.Read(conversation, horizons.TryGetValue(shop, out var horizon) ? horizon : null);
+        DateTimeOffset? ordersEnd = orderHorizons.TryGetValue(shop, out var end) ? end : null;
+        var outcome = ordersEnd is null
+            ? Outcome.NotConfirmed
+            : join.Of(read, [.. orders[(shop, conversation.CustomerId)]], ordersEnd);
+        return new(read, outcome, Scoring.Score.Of(read, profile, rulePoints));
+    }
+}
