@@ -23,6 +23,8 @@ public class CourtesyTests
     [InlineData("没有了，谢谢")]
     [InlineData("拜拜👋🏻")]
     [InlineData("唔該晒")]
+    [InlineData("好的，谢谢您的耐心解答，我没有其它问题了")]
+    [InlineData("no thanks, that's it for now")]
     [InlineData("ＯＫ")]
     [InlineData("ok thx")]
     [InlineData("OK, thank you so much!")]
@@ -70,6 +72,8 @@ public class CourtesyTests
     [InlineData("[Photo]")]
     [InlineData("收到的东西坏了")]
     [InlineData("好贵")]
+    [InlineData("你们的服务")]
+    [InlineData("for your information it broke")]
     [InlineData("")]
     public void Whatever_else_is_said_asks(string text) => Assert.False(Courtesy.Default.IsCourtesy(text));
 

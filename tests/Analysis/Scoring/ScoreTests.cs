@@ -68,7 +68,7 @@ public class ScoreTests
     [Fact]
     public void A_score_is_rounded_once_half_away_from_zero()
     {
-        // 1 of 8 turns: 100 × (20/8) / 20 with nothing else applicable is 12.5; weights 7 and 9 below give 78.125 exactly.
+        // 7 × 1/2 + 9 = 12.5 of 16 points: 78.125 exactly.
         Profile profile = new() { Scoring = new() { Responsiveness = 7, Greeting = 9, Closing = 0, Language = 0, Process = 0, Security = 0 } };
         var facts = Perfect with { AskingTurns = 2, PromptTurns = 1, Closing = Compliance.NotApplicable };
 
