@@ -1,4 +1,5 @@
 using QA.Ingest.Conversations;
+using QA.Ingest.Formats;
 using QA.Ingest.Readers;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
@@ -215,7 +216,7 @@ public sealed class ImportTests : IDisposable
 
     Receipt Add(Workspace workspace, string name, string text, ImportOptions? options = null)
     {
-        using var export = ExportFile.Open(folder.File(name, text), FormatCatalog.BuiltIn(), ProfileFile.Default, new ReadOptions());
+        var export = ExportFile.Open(folder.File(name, text), FormatCatalog.BuiltIn, ProfileFile.Default, new ReadOptions());
         return workspace.Import().Add(export, ProfileFile.Default, options);
     }
 
