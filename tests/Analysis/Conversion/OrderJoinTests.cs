@@ -20,8 +20,15 @@ public class OrderJoinTests
     static Order Placed(string? placed, string? paid = null, string? completed = null, string? closed = null, string? refunded = null,
         long? cents = 9900, long? refund = null, string status = "", string currency = "CNY") => new("o1", "buyer", "shop")
         {
-            PlacedAt = At(placed), PaidAt = At(paid), CompletedAt = At(completed), ClosedAt = At(closed), RefundedAt = At(refunded),
-            AmountCents = cents, RefundCents = refund, Status = status, Currency = currency,
+            PlacedAt = At(placed),
+            PaidAt = At(paid),
+            CompletedAt = At(completed),
+            ClosedAt = At(closed),
+            RefundedAt = At(refunded),
+            AmountCents = cents,
+            RefundCents = refund,
+            Status = status,
+            Currency = currency,
         };
 
     static Outcome Outcome(string? horizon, params Order[] orders) => Outcome(Chat9, horizon, orders);

@@ -52,7 +52,8 @@ public class ScoreTests
         // Responsiveness 20 × 2/3, greeting 10 × 2/3, closing 0, language 25 − 3 − 2 × 5, security 10: 42 of 75 points.
         var facts = Perfect with
         {
-            AskingTurns = 3, PromptTurns = 2,
+            AskingTurns = 3,
+            PromptTurns = 2,
             Greeting = Seen(ComplianceVerdict.Partial, "salutation", "offer"),
             Closing = Seen(ComplianceVerdict.Missed),
             Findings = [Hit("zh.tone"), Hit("zh.promise"), Hit("zh.promise"), Hit("zh.promise")],
