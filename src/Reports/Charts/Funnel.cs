@@ -1,14 +1,13 @@
 using QA.Analysis.Scoring;
+using QA.Analysis.Statistics;
 using QA.Reports.Wording;
 
 namespace QA.Reports.Charts;
 
 /// <summary>漏斗图: who really differs. Scores against conversations, with the limits that chance alone would keep to.</summary>
-/// <remarks>Limits are the team's mean ± z·s/√n with the spread s of single conversations (Spiegelhalter 2005).</remarks>
 public static class Funnel
 {
     const double Width = 580, Left = 40, Right = 510, Top = 14, Bottom = 272;
-    const double Z95 = 1.959964, Z998 = 3.090232;
 
     public static readonly Phrase Question = new("谁的分数真的不同，谁只是会话少？", "Whose score really differs, and whose is a matter of few conversations?");
 
@@ -21,24 +20,24 @@ public static class Funnel
     static readonly Phrase Conversations = new("会话数", "conversations");
     static readonly Phrase TooFew = new("{0} 样本太少", "{0} too few");
 
-    /// <param name="spread">Standard deviation of single conversations' scores.</param>
+    /// <param name="hundredths">Scores of the team's single conversations in hundredths of points.</param>
     /// <returns>Null where nothing can be compared: fewer than two agents with a score, or no spread.</returns>
-    public static Drawing? Draw(Language language, AgentWeek team, double? spread, IReadOnlyList<(string Name, AgentWeek Week)> agents, int tooFew)
+    public static Drawing? Draw(Language language, AgentWeek team, Moments hundredths, IReadOnlyList<(string Name, AgentWeek Week)> agents, int tooFew)
     {
         var scored = agents.Where(a => a.Week.Score is not null).ToList();
-        if (team.Score is not { } mean || spread is not > 0 || scored.Count < 2) return null;
+        if (team.Score is not { } mean || FunnelLimits.OfHundredths(hundredths, tooFew) is not { } atFew || scored.Count < 2) return null;
 
         var most = scored.Max(a => a.Week.Score!.N);
         var step = Step(most);
         var x = new Scale(0, Math.Ceiling(most * 1.06 / step) * step, Left, Right);
-        var atTen = Z95 * spread.Value / Math.Sqrt(tooFew);
+        var atTen = (atFew.High95 - atFew.Low95) / 2;
         var least = Math.Min(scored.Min(a => a.Week.Score!.Value), mean.Value - atTen);
         var greatest = Math.Max(scored.Max(a => a.Week.Score!.Value), mean.Value + atTen);
-        var y = new Scale(Math.Max(0, Math.Floor(least / 5) * 5), Math.Min(100, Math.Ceiling(greatest / 5) * 5), Bottom, Top);
+        var y = new Scale(Math.Max(0, Math.Floor((least - 0.5) / 5) * 5), Math.Min(100, Math.Ceiling((greatest + 0.5) / 5) * 5), Bottom, Top);
 
-        double Limit(double z, double n) => z * spread.Value / Math.Sqrt(n);
+        FunnelLimits At(int n) => FunnelLimits.OfHundredths(hundredths, n) ?? atFew;
         bool IsOutside((string Name, AgentWeek Week) a) =>
-            a.Week.Score!.N >= tooFew && Math.Abs(a.Week.Score.Value - mean.Value) > Limit(Z95, a.Week.Score.N);
+            a.Week.Score!.N >= tooFew && At(a.Week.Score.N) is var limits && (a.Week.Score.Value > limits.High95 || a.Week.Score.Value < limits.Low95);
 
         var outside = scored.Where(IsOutside).ToList();
         var svg = new SvgWriter(Width, 300, Title.In(language, Figures.Count(scored.Count)), Said.In(language) + (outside.Count == 0
@@ -50,11 +49,11 @@ public static class Funnel
         for (var tick = 0.0; tick < x.To; tick += step) svg.Words("c m", x.At(tick), 292, Figures.Short(tick));
         svg.Words("e m", Right, 292, Conversations.In(language));
 
-        var upper95 = Limits(x, y, n => mean.Value + Limit(Z95, n));
-        var lower95 = Limits(x, y, n => mean.Value - Limit(Z95, n));
+        var upper95 = Limits(x, y, n => At(n).High95);
+        var lower95 = Limits(x, y, n => At(n).Low95);
         svg.Shape("zone", [.. upper95, .. Enumerable.Reverse(lower95)]);
         svg.Run("rf lt", upper95).Run("rf lt", lower95);
-        svg.Run("lt", Limits(x, y, n => mean.Value + Limit(Z998, n))).Run("lt", Limits(x, y, n => mean.Value - Limit(Z998, n)));
+        svg.Run("lt", Limits(x, y, n => At(n).High998)).Run("lt", Limits(x, y, n => At(n).Low998));
         svg.Line("ax", Left, y.At(mean.Value), Right, y.At(mean.Value));
         svg.Words("m", Right + 5, y.At(mean.Value) + 4, Team.In(language, Figures.One(mean.Value)));
         if (Math.Abs(upper95[^1].Y - y.At(mean.Value)) > 11) svg.Words("m", Right + 5, upper95[^1].Y + 4, "95%");
@@ -66,7 +65,7 @@ public static class Funnel
         return new(Question,
             language is Language.Chinese ? ["客服", "会话", "质量分", "95% 控制限"] : ["Agent", "Conversations", "Score", "95% limits"],
             [.. scored.Select(a => (IReadOnlyList<string>)[a.Name, Figures.Count(a.Week.Score!.N), Figures.One(a.Week.Score.Value),
-                Figures.Interval(Math.Max(0, mean.Value - Limit(Z95, a.Week.Score.N)), Math.Min(100, mean.Value + Limit(Z95, a.Week.Score.N)))])],
+                Figures.Interval(Math.Max(0, At(a.Week.Score.N).Low95), Math.Min(100, At(a.Week.Score.N).High95))])],
             svg.Finish());
     }
 
@@ -92,13 +91,15 @@ public static class Funnel
     }
 
     // Dense where the curve bends; outside the frame it is left out rather than flattened along the edge.
-    static List<(double X, double Y)> Limits(Scale x, Scale y, Func<double, double> limit)
+    static List<(double X, double Y)> Limits(Scale x, Scale y, Func<int, double> limit)
     {
         var points = new List<(double, double)>();
+        var last = 0;
         for (var i = 1; i <= 40; i++)
         {
-            var n = x.To * Math.Pow(i / 40.0, 2.5);
-            if (n < 1) continue;
+            var n = (int)Math.Round(x.To * Math.Pow(i / 40.0, 2.5));
+            if (n < 1 || n == last) continue;
+            last = n;
             var value = limit(n);
             if (value >= y.From && value <= y.To) points.Add((x.At(n), y.At(value)));
         }

@@ -3,7 +3,7 @@ namespace QA.Reports.Charts;
 /// <summary>Maps values to places on one axis.</summary>
 public readonly record struct Scale(double From, double To, double Start, double End)
 {
-    public double At(double value) => Start + (Math.Clamp(value, From, To) - From) / (To - From) * (End - Start);
+    public double At(double value) => To <= From ? Start : Start + (Math.Clamp(value, From, To) - From) / (To - From) * (End - Start);
 
     /// <summary>A scale of scores that ends at 100 and starts at a round figure below everything shown; dots need no zero.</summary>
     public static Scale OfScores(IEnumerable<double?> values, double start, double end)
