@@ -59,6 +59,9 @@ public sealed class Workspace : IDisposable
 
     public Import Import() => new(database, Index);
 
+    /// <summary>Whether table, index and receipts agree; empty where all is well.</summary>
+    public IReadOnlyList<WorkspaceProblem> Check() => WorkspaceCheck.Of(database, Index);
+
     public void Dispose()
     {
         Index.Dispose();

@@ -34,9 +34,9 @@ public static class SiteWriter
     static void WriteWeek(SiteFolder folder, PageContext front, WeekReport report, IReadOnlyList<Week> weeks)
     {
         var links = new WeekLinks(report.Agents.Select(a => (a.Shop, a.AgentId)), CitedConversations.Of(report), weeks);
-        var page = front with { IsInWeek = true, ToWeek = "", ToRoot = "../../", Links = links };
-        var deep = page with { ToWeek = "../", ToRoot = "../../../" };
-        var root = $"reports/{report.Week}";
+        var page = front with { IsInWeek = true, ToWeek = "", ToRoot = "../", Links = links };
+        var deep = page with { ToWeek = "../", ToRoot = "../../" };
+        var root = report.Week.ToString();
         using (var renderer = new PageRenderer())
         {
             folder.Write($"{root}/index.html", renderer.Render<TeamPage>(page, With((nameof(TeamPage.Report), report))));
