@@ -27,10 +27,11 @@ sealed class Fts5Query
     {
         this.senderKey = senderKey;
         var conjuncts = query is QueryNode.All all ? all.Terms : [query];
-        match = TryMatch(new QueryNode.All([.. conjuncts.Where(IsInIndex)]));
+        var matchable = conjuncts.Where(term => IsInIndex(term) && TryMatch(term is QueryNode.Not not ? not.Term : term) is not null).ToList();
+        match = TryMatch(new QueryNode.All(matchable));
         foreach (var term in conjuncts)
         {
-            if (match is not null && IsInIndex(term)) continue;
+            if (match is not null && matchable.Contains(term)) continue;
             Narrow(term);
             conditions.Add(Condition(term));
         }
