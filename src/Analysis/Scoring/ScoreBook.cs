@@ -49,26 +49,6 @@ public sealed class ScoreBook(Profile profile)
         return pooled?.Alone(agentId);
     }
 
-    /// <summary>Every week that any shop has, in order of time; the undated week last.</summary>
-    public IReadOnlyList<Week> AllWeeks => [.. shops.Values.SelectMany(weeks => weeks.Keys).Distinct().Order()];
-
-    /// <summary>All shops' teams as one, with an empty shop; null where none has a conversation in that week.</summary>
-    public AgentWeek? AllShops(Week week) => PooledOverShops([week], week)?.Team();
-
-    /// <summary>All shops' teams in the four weeks before, as one; null where there is nothing to compare with.</summary>
-    public AgentWeek? AllShopsBefore(Week week) => week.IsUndated
-        ? null
-        : PooledOverShops([.. Enumerable.Range(1, EarlierWeeks).Select(back => week.Plus(-back))], week.Plus(-1))?.Team();
-
-    WeekTotals? PooledOverShops(IReadOnlyList<Week> weeks, Week label)
-    {
-        WeekTotals? pooled = null;
-        foreach (var shop in shops.Keys)
-            foreach (var week in weeks)
-                if (Find(shop, week) is { } totals) (pooled ??= new("", label)).Pool(totals);
-        return pooled;
-    }
-
     WeekTotals? Find(string shop, Week week) =>
         shops.TryGetValue(shop, out var weeks) && weeks.TryGetValue(week, out var totals) ? totals : null;
 

@@ -64,7 +64,10 @@ public static class FirstResponses
             var x = First + (double)mark / width * Pitch - 0.4;
             svg.Line("rf", x, label - 8, x, Base + 4);
             svg.Words("c m", x, 199, mark.ToString(CultureInfo.InvariantCulture));
-            svg.Words("k", x + 5, label, Within.In(language, mark, Share(Until(mark))));
+            var within = Within.In(language, mark, Share(Until(mark)));
+            // Words that would run into the last bar go to the left of their line.
+            if (x + 5 + Breadth(within) > 366) svg.Words("k e", x - 5, label, within);
+            else svg.Words("k", x + 5, label, within);
             if (mark == slow && total > Until(slow))
             {
                 svg.Words("x", x + 5, label += 18, Slow.In(language, Figures.Count(total - Until(slow)), Share(total - Until(slow))));
@@ -81,6 +84,9 @@ public static class FirstResponses
 
     /// <summary>Twelve bars up to the last threshold and four beyond it: 15 s for the usual 30, 60 and 180 s.</summary>
     static int BinWidth(IReadOnlyList<int> marks) => marks.Count == 0 ? 15 : Math.Max(1, (marks[^1] + 11) / 12);
+
+    /// <summary>Roughly how wide words are: Han characters are twice as wide as Latin ones.</summary>
+    static double Breadth(string words) => words.Sum(unit => unit >= '\u2e80' ? 12.5 : 7.0);
 
     static double X(int bin) => bin == Bins ? 360.6 : First + 1 + bin * Pitch;
 }

@@ -46,7 +46,7 @@ public static class Funnel
         var grid = y.To - y.From > 40 ? 20 : y.To - y.From > 20 ? 10 : 5;
         for (var tick = Math.Ceiling(y.From / grid) * grid; tick <= y.To; tick += grid)
             svg.Line("gl", Left, y.At(tick), Right, y.At(tick)).Words("e m", Left - 6, y.At(tick) + 4, Figures.Short(tick));
-        for (var tick = 0.0; tick < x.To; tick += step) svg.Words("c m", x.At(tick), 292, Figures.Short(tick));
+        for (var tick = 0.0; tick < x.To && x.At(tick) < Right - 95; tick += step) svg.Words("c m", x.At(tick), 292, Figures.Short(tick));
         svg.Words("e m", Right, 292, Conversations.In(language));
 
         var upper95 = Limits(x, y, n => At(n).High95);

@@ -16,9 +16,6 @@ public sealed record PageContext
     /// <summary>What the header calls the data.</summary>
     public string Shop { get; init; } = "";
 
-    /// <summary>Whether more than one shop is shown, so that agents need their shop beside them.</summary>
-    public bool HasManyShops { get; init; }
-
     public string Engine { get; init; } = "";
     public IReadOnlyList<PackStamp> Packs { get; init; } = [];
     public string ProfileHash { get; init; } = "";
@@ -84,7 +81,12 @@ public sealed record PageContext
     public static string RuleAnchor(string ruleId, string? shop = null, string? agentId = null) =>
         FileNames.Anchor("r", agentId is null ? ruleId : $"{ruleId}.{shop}.{agentId}");
 
-    public string WeekHref(Week week) => $"{ToWeek}../{week}/index.html";
+    /// <summary>The same shop's team page of another week.</summary>
+    public string WeekHref(Week week) => Links.Siblings.TryGetValue(week, out var there) ? $"{ToRoot}{there.Folder}/index.html" : "";
+
+    /// <summary>The same agent's page of another week; empty where there is none.</summary>
+    public string AgentHref(Week week, string shop, string agentId) =>
+        Links.Siblings.TryGetValue(week, out var there) && there.Agent(shop, agentId) is { } file ? $"{ToRoot}{there.Folder}/agents/{file}.html" : "";
 }
 
 /// <summary>A rule pack as it was when the figures were made.</summary>

@@ -21,12 +21,13 @@ public static class SiteSource
         var horizons = reading.Horizons();
         var orders = reading.Orders();
         var scores = new ScoreBook(profile);
-        var byWeek = new SortedDictionary<Week, List<ScoredConversation>>();
+        var byWeek = new Dictionary<(string Shop, Week Week), List<ScoredConversation>>();
         foreach (var scored in AnalysisPass.Of(profile, book, horizons, orders).Run(reading.All()))
         {
             scores.Add(scored);
             if (weeks is not null && !weeks(scored.Facts.Week)) continue;
-            if (!byWeek.TryGetValue(scored.Facts.Week, out var list)) byWeek[scored.Facts.Week] = list = [];
+            var key = (scored.Facts.Id.Shop, scored.Facts.Week);
+            if (!byWeek.TryGetValue(key, out var list)) byWeek[key] = list = [];
             list.Add(scored);
         }
         var names = reading.Agents().Where(a => a.Name.Length > 0).ToDictionary(a => (a.Shop, a.Id), a => a.Name);
@@ -35,7 +36,7 @@ public static class SiteSource
         var turn = new Lock();
         return new()
         {
-            Weeks = [.. byWeek.Select(week => ReportOf(scores, week.Key, week.Value))],
+            Weeks = [.. byWeek.Select(week => ReportOf(scores, week.Key.Shop, week.Key.Week, week.Value))],
             Profile = profile,
             ProfileSha256 = ProfileFile.HashOf(profile),
             Engine = engine,
@@ -52,21 +53,22 @@ public static class SiteSource
         };
     }
 
-    static WeekReport ReportOf(ScoreBook scores, Week week, IReadOnlyList<ScoredConversation> conversations)
+    static WeekReport ReportOf(ScoreBook scores, string shop, Week week, IReadOnlyList<ScoredConversation> conversations)
     {
-        var agents = scores.Shops.SelectMany(shop => scores.Agents(shop, week)).ToList();
-        var earlier = scores.AllWeeks.Where(w => !w.IsUndated && w.CompareTo(week) < 0 && !week.IsUndated).ToList();
+        var agents = scores.Agents(shop, week);
+        var earlier = scores.Weeks(shop).Where(w => !w.IsUndated && !week.IsUndated && w.CompareTo(week) < 0).ToList();
         return new()
         {
             Week = week,
-            Team = scores.AllShops(week)!,
+            Team = scores.Team(shop, week)!,
             Agents = agents,
             Conversations = conversations,
-            TeamHistory = new([.. earlier.Select(scores.AllShops).OfType<AgentWeek>()], scores.AllShopsBefore(week)),
-            Histories = agents.ToDictionary(
-                a => (a.Shop, a.AgentId),
-                a => new History([.. earlier.Select(w => scores.Of(a.Shop, w, a.AgentId)).OfType<AgentWeek>()], scores.Before(a.Shop, week, a.AgentId))),
+            TeamHistory = HistoryOf(""),
+            Histories = agents.ToDictionary(a => (shop, a.AgentId), a => HistoryOf(a.AgentId)),
         };
+
+        History HistoryOf(string agentId) =>
+            new([.. earlier.Select(w => scores.Of(shop, w, agentId)).OfType<AgentWeek>()], scores.Before(shop, week, agentId));
     }
 
     static RuleNote NoteOf(Rule rule) => new(rule.Id, rule.Version, rule.Severity, new(rule.Title.Zh, rule.Title.En))

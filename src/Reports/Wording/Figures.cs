@@ -51,7 +51,7 @@ public static class Figures
         };
     }
 
-    public static string Seconds(Language language, double seconds) => Short(seconds) + (language is Language.Chinese ? " 秒" : " s");
+    public static string Seconds(Language language, double seconds) => Short(seconds) + (language is Language.Chinese ? "\u00a0秒" : "\u00a0s");
 
     /// <summary><c>11 月 9–15 日</c> or <c>9–15 Nov 2026</c>; the undated week says so.</summary>
     public static string Days(Language language, Week week)

@@ -35,6 +35,7 @@ public static partial class Words
     public static readonly Phrase HowScored = new("这 {0} 分怎么来的", "Where these {0} points come from");
     public static readonly Phrase HowNotScored = new("为什么没有评分", "Why there is no score");
     public static readonly Phrase WhyNotScored = new("没有人工消息，不评分。", "No human message, so no score.");
+    public static readonly Phrase NothingToScore = new("没有适用的分项，不评分。", "No category applies, so no score.");
     public static readonly Phrase Arithmetic = new("得分算式", "Arithmetic of the score");
     public static readonly Phrase Part = new("分项", "Category");
     public static readonly Phrase Basis = new("依据", "Because");

@@ -13,7 +13,8 @@ public static partial class Words
     public static readonly Phrase LeadHigher = new("本周 *{0}* 分，比自己前四周高 *{1}* 分（95% 区间 {2} 至 {3}），{4}", "*{0}* points this week, *{1}* above the own four weeks before (95% interval {2} to {3}), {4}");
     public static readonly Phrase LeadLower = new("本周 *{0}* 分，比自己前四周低 *{1}* 分（95% 区间 {2} 至 {3}），{4}", "*{0}* points this week, *{1}* below the own four weeks before (95% interval {2} to {3}), {4}");
     public static readonly Phrase LeadSame = new("本周 *{0}* 分，与自己前四周持平（95% 区间 {2} 至 {3}），{4}", "*{0}* points this week, level with the own four weeks before (95% interval {2} to {3}), {4}");
-    public static readonly Phrase LeadWeek = new("；比 {0} {1}（{2} 至 {3}），{4}。", "; against {0} {1} ({2} to {3}), {4}. ");
+    public static readonly Phrase LeadWeekHigher = new("；比 {0} 高 {1}（{2} 至 {3}），{4}。", "; {1} above {0} ({2} to {3}), {4}. ");
+    public static readonly Phrase LeadWeekLower = new("；比 {0} 低 {1}（{2} 至 {3}），{4}。", "; {1} below {0} ({2} to {3}), {4}. ");
     public static readonly Phrase WeekInside = new("单看一周还不能下结论", "one week alone does not settle it");
     public static readonly Phrase WeekOutside = new("超出偶然", "beyond chance");
     public static readonly Phrase LeadAbove = new("高于团队，超出偶然。", "Above the team beyond chance. ");
