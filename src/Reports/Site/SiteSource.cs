@@ -64,7 +64,7 @@ public static class SiteSource
             Agents = agents,
             Conversations = conversations,
             TeamHistory = HistoryOf(""),
-            Histories = agents.ToDictionary(a => (shop, a.AgentId), a => HistoryOf(a.AgentId)),
+            Histories = agents.ToDictionary(a => a.AgentId, a => HistoryOf(a.AgentId), StringComparer.Ordinal),
         };
 
         History HistoryOf(string agentId) =>
