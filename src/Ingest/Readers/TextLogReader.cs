@@ -113,7 +113,7 @@ internal sealed class TextLogReader : IRecordReader
             Set(column, group.Success ? group.Value : fromName[column]);
         }
         // Loggers pad their lines; a pattern that left the padding out would have to look at every character twice.
-        var said = body.ToString().TrimEnd();
+        var said = body.ToString().TrimStart('\n').TrimEnd();
         Set(TextColumn, said);
         foreach (var (pattern, kind) in patterns.Kinds)
         {
