@@ -49,7 +49,7 @@ public sealed class Sites : IDisposable
 
 public class SiteTests(Sites sites) : IClassFixture<Sites>
 {
-    const string Week = "reports/2026-W46";
+    const string Week = "2026-W46";
 
     [Theory, InlineData(false), InlineData(true)]
     public void Every_page_has_landmarks_one_heading_and_its_language(bool english)
@@ -215,7 +215,7 @@ public class SiteTests(Sites sites) : IClassFixture<Sites>
         File.WriteAllText(Path.Combine(folder, "mine.txt"), "keep");
         SiteWriter.Write(new DemoShop(weeks: 1).Site(), folder);
 
-        Assert.False(Directory.Exists(Path.Combine(folder, "reports/2026-W45")));
+        Assert.False(Directory.Exists(Path.Combine(folder, "2026-W45")));
         Assert.True(File.Exists(Path.Combine(folder, "mine.txt")));
         Assert.Equal(["assets", "index.html", "manifest.json", "mine.txt", "reports"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
@@ -252,10 +252,10 @@ public class SiteTests(Sites sites) : IClassFixture<Sites>
     {
         var folder = sites.Fresh("undated");
         SiteWriter.Write(new DemoShop(weeks: 1, hasTimes: false, hasOrders: false).Site(), folder);
-        var page = Sites.Parse(File.ReadAllText(Path.Combine(folder, "reports/undated/agents/801.html")));
+        var page = Sites.Parse(File.ReadAllText(Path.Combine(folder, "undated/agents/801.html")));
         Assert.Contains("没有时间", page.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("0 秒", page.QuerySelector("section[aria-labelledby=h-fr]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("没有时间", Sites.Parse(File.ReadAllText(Path.Combine(folder, "reports/undated/index.html"))).QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("没有时间", Sites.Parse(File.ReadAllText(Path.Combine(folder, "undated/index.html"))).QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
