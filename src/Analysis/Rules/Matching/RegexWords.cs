@@ -1,0 +1,206 @@
+using System.Globalization;
+
+namespace QA.Analysis.Rules.Matching;
+
+/// <summary>What a regular expression needs: words of which one must be seen before it can match.</summary>
+/// <param name="Needed">One of them is in every match; null where nothing is certain.</param>
+/// <param name="Exact">The very texts that it matches, where they are few and nothing else is asked; else null.</param>
+/// <remarks>
+/// Regular expressions are the slow part of a scan. One that is only a way of writing a few words is turned into those
+/// words, and any other runs only where a word that it needs was seen.
+/// </remarks>
+internal sealed record RegexWords(IReadOnlyCollection<string>? Needed, IReadOnlyCollection<string>? Exact)
+{
+    /// <summary>Beyond this, writing a pattern out costs more than running it.</summary>
+    const int Most = 96;
+
+    public static RegexWords Of(string pattern)
+    {
+        try
+        {
+            var parser = new Parser(pattern);
+            var whole = parser.Alternatives();
+            if (!parser.AtEnd) return new(null, null);
+            return new(whole.Best, whole.IsPlain ? whole.Exact : null);
+        }
+        catch (FormatException)
+        {
+            // Syntax that this reader does not know: the expression is run on every message, which is slow but right.
+            return new(null, null);
+        }
+    }
+
+    /// <param name="Exact">All texts that the part matches; null where they are many or unknown.</param>
+    /// <param name="Needed">Words of which one is in every match.</param>
+    /// <param name="IsPlain">Whether nothing but text is asked: no border, no start, no end.</param>
+    sealed record Part(HashSet<string>? Exact, HashSet<string>? Needed, bool IsPlain)
+    {
+        public static readonly Part Unknown = new(null, null, true);
+        public static readonly Part Border = new([""], null, false);
+
+        public static Part Text(string text) => new([text], null, true);
+
+        public HashSet<string>? Best => Better(Exact, Needed);
+    }
+
+    static HashSet<string>? Better(HashSet<string>? a, HashSet<string>? b)
+    {
+        if (a is null || a.Contains("")) return b;
+        if (b is null) return a;
+        var (shortest, other) = (a.Min(w => w.Length), b.Min(w => w.Length));
+        return shortest > other || (shortest == other && a.Count <= b.Count) ? a : b;
+    }
+
+    sealed class Parser(string pattern)
+    {
+        int at;
+
+        public bool AtEnd => at == pattern.Length;
+
+        public Part Alternatives()
+        {
+            var parts = new List<Part> { Sequence() };
+            while (!AtEnd && pattern[at] == '|')
+            {
+                at++;
+                parts.Add(Sequence());
+            }
+            if (parts.Count == 1) return parts[0];
+            HashSet<string>? exact = parts.All(p => p.Exact is not null) ? [.. parts.SelectMany(p => p.Exact!)] : null;
+            HashSet<string>? needed = parts.All(p => p.Best is not null) ? [.. parts.SelectMany(p => p.Best!)] : null;
+            return new(exact is { Count: > Most } ? null : exact, needed, parts.All(p => p.IsPlain));
+        }
+
+        Part Sequence()
+        {
+            HashSet<string> run = [""];
+            HashSet<string>? best = null;
+            var (isWhole, isPlain) = (true, true);
+            while (!AtEnd && pattern[at] is not ('|' or ')'))
+            {
+                var part = Quantified(Atom());
+                isPlain &= part.IsPlain;
+                if (part.Exact is { } texts && run.Count * texts.Count <= Most)
+                {
+                    run = [.. from head in run from tail in texts select head + tail];
+                    continue;
+                }
+                best = Better(run, best);
+                best = Better(part.Needed, best);
+                run = part.Exact ?? [""];
+                isWhole = false;
+            }
+            return isWhole ? new(run, null, isPlain) : new(null, Better(run, best), isPlain);
+        }
+
+        Part Atom()
+        {
+            var c = pattern[at++];
+            switch (c)
+            {
+                case '(': return Group();
+                case '[': return Class();
+                case '.': return Part.Unknown;
+                case '^' or '$': return Part.Border;
+                case '\\': return Escape();
+                case '*' or '+' or '?': throw new FormatException();
+                default: return Part.Text(c.ToString());
+            }
+        }
+
+        Part Group()
+        {
+            if (Take("?:")) { }
+            else if (!AtEnd && pattern[at] == '?') throw new FormatException();
+            var inner = Alternatives();
+            if (!Take(")")) throw new FormatException();
+            return inner;
+        }
+
+        Part Escape()
+        {
+            if (AtEnd) throw new FormatException();
+            var c = pattern[at++];
+            switch (c)
+            {
+                case 'n': return Part.Text("\n");
+                case 'r': return Part.Text("\r");
+                case 't': return Part.Text("\t");
+                case 'b' or 'B' or 'A' or 'z' or 'Z': return Part.Border;
+                case 'd' or 'D' or 's' or 'S' or 'w' or 'W': return Part.Unknown;
+                default: return char.IsLetterOrDigit(c) ? throw new FormatException() : Part.Text(c.ToString());
+            }
+        }
+
+        Part Class()
+        {
+            var members = new HashSet<string>();
+            var isOpen = Take("^");
+            for (var first = true; ; first = false)
+            {
+                if (AtEnd) throw new FormatException();
+                var c = pattern[at++];
+                if (c == ']' && !first) break;
+                if (c == '[') throw new FormatException();
+                if (c == '\\')
+                {
+                    if (Escape() is { Exact.Count: 1 } escaped) c = escaped.Exact.First()[0];
+                    else isOpen = true;
+                }
+                if (at + 1 < pattern.Length && pattern[at] == '-' && pattern[at + 1] != ']')
+                {
+                    // A range is too many words to be worth writing out.
+                    at++;
+                    if (pattern[at++] == '\\') at++;
+                    isOpen = true;
+                }
+                members.Add(c.ToString());
+            }
+            return isOpen ? Part.Unknown : new(members, null, true);
+        }
+
+        Part Quantified(Part part)
+        {
+            if (AtEnd) return part;
+            var (least, most) = (1, 1);
+            switch (pattern[at])
+            {
+                case '?': (least, most) = (0, 1); at++; break;
+                case '*': (least, most) = (0, int.MaxValue); at++; break;
+                case '+': (least, most) = (1, int.MaxValue); at++; break;
+                case '{' when Count() is var (low, high, length): (least, most) = (low, high); at += length; break;
+                default: return part;
+            }
+            Take("?");
+            return (least, most) switch
+            {
+                (1, 1) => part,
+                (0, 1) when part.Exact is { } texts => new([.. texts, ""], null, part.IsPlain),
+                (0, _) => Part.Unknown with { IsPlain = part.IsPlain },
+                _ => new(null, part.Best, part.IsPlain),
+            };
+        }
+
+        /// <summary><c>{2}</c>, <c>{2,}</c> or <c>{2,4}</c> at this place, or null.</summary>
+        (int Least, int Most, int Length)? Count()
+        {
+            var end = pattern.IndexOf('}', at);
+            if (end < 0) return null;
+            var numbers = pattern[(at + 1)..end].Split(',');
+            if (numbers.Length > 2 || !Whole(numbers[0], out var least)) return null;
+            if (numbers.Length == 1) return (least, least, end - at + 1);
+            if (numbers[1].Length == 0) return (least, int.MaxValue, end - at + 1);
+            return Whole(numbers[1], out var most) ? (least, most, end - at + 1) : null;
+
+            static bool Whole(string text, out int number) =>
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        }
+
+        bool Take(string token)
+        {
+            if (!pattern.AsSpan(at).StartsWith(token, StringComparison.Ordinal)) return false;
+            at += token.Length;
+            return true;
+        }
+    }
+}
