@@ -17,12 +17,11 @@ internal sealed class PatternSet
         var regexes = new List<(Regex, bool[]?)>();
         foreach (var pattern in patterns)
         {
-            if (!pattern.IsRegex)
+            if (pattern is not { Regex: { } regex, Needs: { } needs })
             {
                 wholeWords.Add(words.NumberOf(pattern.Folded));
                 continue;
             }
-            var needs = RegexWords.Of(pattern.Folded);
             if (needs.Exact is { } exact)
             {
                 looseWords.AddRange(exact.Select(words.NumberOf));
@@ -31,7 +30,7 @@ internal sealed class PatternSet
             int[]? needed = needs.Needed is null ? null : [.. needs.Needed.Select(words.NumberOf)];
             if (needed is null) AlwaysRuns = true;
             else triggers.UnionWith(needed);
-            regexes.Add((pattern.Compile(), needed is null ? null : Marked(needed)));
+            regexes.Add((regex, needed is null ? null : Marked(needed)));
         }
         triggers.UnionWith(wholeWords);
         triggers.UnionWith(looseWords);
@@ -71,8 +70,19 @@ internal sealed class PatternSet
         {
             if (needed is not null && !IsSeen(needed, scan)) continue;
             foreach (var match in regex.EnumerateMatches(text))
-                if (match.Length > 0) found.Add(new(match.Index, match.Length));
+                if (match.Length > 0) found.Add(Trimmed(text, new(match.Index, match.Length)));
         }
+    }
+
+    /// <summary>Without the space and punctuation that an expression asked for as a border.</summary>
+    static Stretch Trimmed(ReadOnlySpan<char> text, Stretch at)
+    {
+        var (start, end) = (at.Start, at.End);
+        while (start < end && IsBorder(text[start])) start++;
+        while (start < end && IsBorder(text[end - 1])) end--;
+        return start == end ? at : new(start, end - start);
+
+        static bool IsBorder(char c) => char.IsWhiteSpace(c) || Script.EndsClause(c);
     }
 
     static bool IsSeen(bool[] needed, MessageScan scan)

@@ -92,10 +92,10 @@ internal sealed class Phrasing
 
     static void RefuseDead(Pattern alternative, PatternSet? unless)
     {
-        if (alternative.IsRegex || unless is null) return;
+        if (alternative.Regex is not null || unless is null) return;
         foreach (var excuse in unless.Patterns)
         {
-            if (excuse.IsRegex) continue;
+            if (excuse.Regex is not null) continue;
             var start = alternative.Folded.IndexOf(excuse.Folded, StringComparison.Ordinal);
             if (start < 0 || !Script.IsWhole(alternative.Folded, new(start, excuse.Folded.Length))) continue;
             throw alternative.Place.Error(
