@@ -12,5 +12,8 @@ public sealed record Outcome
     /// <summary>Hundredths; the orders placed inside the window.</summary>
     public long? OrderAmountCents { get; init; }
 
+    /// <summary>Whether the shop's orders reach to the window's end: rates count only such conversations, for orders cut short can confirm a purchase and never its absence.</summary>
+    public bool WindowCovered { get; init; }
+
     public static Outcome NotConfirmed { get; } = new();
 }

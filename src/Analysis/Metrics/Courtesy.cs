@@ -1,0 +1,196 @@
+using System.Text;
+using QA.Ingest.Conversations;
+using QA.Ingest.Settings;
+using QA.Ingest.Text;
+
+namespace QA.Analysis.Metrics;
+
+/// <summary>客套话: tells a customer turn that asks from one that only says thanks, ok or bye.</summary>
+/// <remarks>
+/// 「谢谢啦!!」 and "ok thx" ask for nothing, 「好的吗」 and 「谢谢，那什么时候发货」 do. A question mark always asks.
+/// Safe to share between threads.
+/// </remarks>
+public sealed class Courtesy
+{
+    /// <summary>UTF-16 units after which nobody is merely being polite; also what fits the reading's bit set.</summary>
+    const int Longest = 60;
+
+    readonly Phrases entries;
+    readonly Phrases before;
+    readonly Phrases after;
+    readonly Dictionary<char, string[]> emoticons;
+    readonly IReadOnlyList<string> notEmoticons;
+
+    Courtesy(CourtesyWords words, IReadOnlyList<string> entries)
+    {
+        this.entries = new(entries);
+        before = new(words.Before);
+        after = new(words.After);
+        emoticons = ByStart(words.Emoticons);
+        notEmoticons = [.. words.NotEmoticons.Select(Fold.Of)];
+    }
+
+    /// <summary>The built-in list.</summary>
+    public static Courtesy Default { get; } = new(CourtesyWords.BuiltIn, CourtesyWords.BuiltIn.Entries);
+
+    /// <summary>The profile's own list where it has one; particles and emoticons stay the built-in ones.</summary>
+    public static Courtesy Of(Profile profile) =>
+        profile.Courtesies.Count == 0 ? Default : new(CourtesyWords.BuiltIn, profile.Courtesies);
+
+    /// <summary>Whether a customer turn wants an answer: not every message of it is a courtesy.</summary>
+    public bool Asks(Turn turn)
+    {
+        if (turn.Side is not Side.Customer) return false;
+        foreach (var message in turn.Messages)
+            if (!IsCourtesy(message)) return true;
+        return false;
+    }
+
+    /// <summary>Thanks, ok, bye, an emoticon, a sticker or a recall.</summary>
+    public bool IsCourtesy(Message message) => message.Kind switch
+    {
+        MessageKind.Emoticon or MessageKind.Recall => true,
+        MessageKind.Text => IsCourtesy(message.Text),
+        _ => false,
+    };
+
+    /// <summary>Whether a text asks for nothing.</summary>
+    public bool IsCourtesy(string text)
+    {
+        if (text.Length > Longest) return false;
+        var words = Strip(Fold.Of(text), out var drawn, out var asks);
+        if (asks || words.Length > Longest) return false;
+        return words.Length == 0 ? drawn : Reads(words);
+    }
+
+    /// <summary>Letters and digits only, with one space between Latin words; emoticons are taken out on the way.</summary>
+    string Strip(string folded, out bool drawn, out bool asks)
+    {
+        var words = new StringBuilder(folded.Length);
+        (drawn, asks) = (false, false);
+        var parted = false;
+        for (var i = 0; i < folded.Length;)
+        {
+            if (Drawing(folded, i) is var length and > 0)
+            {
+                (drawn, parted) = (true, true);
+                i += length;
+                continue;
+            }
+            Rune.DecodeFromUtf16(folded.AsSpan(i), out var rune, out var units);
+            if (rune.Value is '?') asks = true;
+            if (Rune.IsLetterOrDigit(rune) || (rune.Value is '\'' && words.Length > 0 && IsLatin(words[^1])))
+            {
+                if (parted && words.Length > 0 && IsLatin(words[^1]) && units == 1 && IsLatin(folded[i])) words.Append(' ');
+                words.Append(folded, i, units);
+                parted = false;
+            }
+            else
+            {
+                drawn |= CharacterKinds.At(folded, i, out _) is CharacterKind.Symbol;
+                parted = true;
+            }
+            i += units;
+        }
+        return words.ToString();
+    }
+
+    /// <summary>Length of the emoticon that starts here, or 0: <c>[微笑]</c>, <c>/:065</c>, <c>:-)</c>.</summary>
+    int Drawing(string text, int start)
+    {
+        if (text[start] == '[')
+        {
+            var end = text.IndexOf(']', start);
+            return end > start + 1 && end - start <= 9 && IsEmoticonName(text.AsSpan(start + 1, end - start - 1)) ? end - start + 1 : 0;
+        }
+        if (text[start] == '/' && start + 2 < text.Length && text[start + 1] == ':') return SlashCode(text, start);
+
+        // Keyboard drawings stand apart from words: "xd" in "xdef" is none.
+        if (start > 0 && char.IsLetterOrDigit(text[start - 1]) && char.IsLetterOrDigit(text[start])) return 0;
+        foreach (var emoticon in emoticons.GetValueOrDefault(text[start], []))
+        {
+            if (string.CompareOrdinal(text, start, emoticon, 0, emoticon.Length) != 0) continue;
+            var end = start + emoticon.Length;
+            if (end == text.Length || !(IsLatin(text[end]) && IsLatin(emoticon[^1]))) return emoticon.Length;
+        }
+        return 0;
+    }
+
+    bool IsEmoticonName(ReadOnlySpan<char> name)
+    {
+        var letters = false;
+        foreach (var c in name)
+        {
+            letters |= char.IsLetter(c);
+            if (c is '[' or '?' || (!char.IsLetterOrDigit(c) && c is not (' ' or '_' or '-'))) return false;
+        }
+        if (!letters) return false;
+        foreach (var other in notEmoticons)
+            if (name.Contains(other, StringComparison.Ordinal)) return false;
+        return true;
+    }
+
+    /// <summary>Codes of the shop platforms' clients: up to three digits, or up to five other signs, after <c>/:</c>.</summary>
+    static int SlashCode(string text, int start)
+    {
+        var end = start + 2;
+        if (char.IsAsciiDigit(text[end]))
+        {
+            while (end < text.Length && end < start + 5 && char.IsAsciiDigit(text[end])) end++;
+            return end - start;
+        }
+        while (end < text.Length && end < start + 7 && text[end] is > ' ' and < '\x7f' and not '/') end++;
+        return end > start + 2 ? end - start : 0;
+    }
+
+    static bool IsLatin(char c) => c < 0x250 && char.IsLetterOrDigit(c);
+
+    /// <summary>Whether the words can be read as courtesies from start to end, at least one of them an entry.</summary>
+    bool Reads(string words)
+    {
+        // Bit i: the first i units are read; kept apart by whether the last thing read allows an `after` word.
+        ulong opened = 1, closed = 0;
+        for (var at = 0; at < words.Length; at++)
+        {
+            var bit = 1UL << at;
+            if (((opened | closed) & bit) == 0) continue;
+            if (words[at] == ' ')
+            {
+                if ((opened & bit) != 0) opened |= bit << 1;
+                if ((closed & bit) != 0) closed |= bit << 1;
+                continue;
+            }
+            closed |= entries.Ends(words, at);
+            opened |= before.Ends(words, at);
+            if ((closed & bit) != 0) closed |= after.Ends(words, at);
+        }
+        return (closed & (1UL << words.Length)) != 0;
+    }
+
+    static Dictionary<char, string[]> ByStart(IEnumerable<string> phrases) => phrases
+        .Select(phrase => Fold.Of(phrase).Trim()).Where(phrase => phrase.Length > 0).Distinct()
+        .GroupBy(phrase => phrase[0]).ToDictionary(group => group.Key, group => group.OrderByDescending(p => p.Length).ToArray());
+
+    sealed class Phrases
+    {
+        readonly Dictionary<char, string[]> byStart;
+
+        public Phrases(IEnumerable<string> phrases) => byStart = ByStart(phrases);
+
+        /// <summary>Where phrases that start at <paramref name="at"/> end, as bits. Latin words are never cut.</summary>
+        public ulong Ends(string words, int at)
+        {
+            if (!byStart.TryGetValue(words[at], out var candidates)) return 0;
+            if (at > 0 && IsLatin(words[at]) && IsLatin(words[at - 1])) return 0;
+            var ends = 0UL;
+            foreach (var phrase in candidates)
+            {
+                if (string.CompareOrdinal(words, at, phrase, 0, phrase.Length) != 0) continue;
+                var end = at + phrase.Length;
+                if (end < words.Length && IsLatin(words[end]) && IsLatin(words[end - 1])) continue;
+                ends |= 1UL << end;
+            }
+            return ends;
+        }
+    }
+}

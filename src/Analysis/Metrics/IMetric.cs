@@ -1,0 +1,20 @@
+using QA.Ingest.Conversations;
+using QA.Ingest.Settings;
+
+namespace QA.Analysis.Metrics;
+
+/// <summary>指标: a definition and what it measures in one conversation. A class that implements it is found by existing.</summary>
+public interface IMetric
+{
+    MetricDescription Description { get; }
+
+    /// <summary>Zero, one or many measurements, each with agent and evidence.</summary>
+    IEnumerable<Measurement> Measure(MetricContext context);
+}
+
+/// <summary>A conversation and its waits under one profile.</summary>
+public sealed record MetricContext(Conversation Conversation, ResponseRounds Rounds, Profile Profile)
+{
+    public static MetricContext Of(Conversation conversation, Profile profile) =>
+        new(conversation, ResponseRounds.Of(conversation, profile.Latency, Courtesy.Of(profile)), profile);
+}
