@@ -88,8 +88,11 @@ public static class SiteWriter
         foreach (var conversation in report.Conversations)
         {
             var (id, customer) = (conversation.Facts.Id, conversation.Facts.CustomerId);
-            if (customer.Length > 1 && id.Value.Contains(customer, StringComparison.Ordinal))
-                shown[id] = id.Value.Replace(customer, PersonalData.Nick(customer), StringComparison.Ordinal);
+            var at = customer.Length < 2 ? -1 : id.Value.IndexOf(customer, StringComparison.Ordinal);
+            // A part of a longer word or number is no nick.
+            if (at < 0 || at > 0 && char.IsLetterOrDigit(id.Value[at - 1])) continue;
+            if (at + customer.Length < id.Value.Length && char.IsLetterOrDigit(id.Value[at + customer.Length])) continue;
+            shown[id] = id.Value.Replace(customer, PersonalData.Nick(customer), StringComparison.Ordinal);
         }
         return shown;
     }
