@@ -314,6 +314,22 @@ public class SiteTests(Sites sites) : IClassFixture<Sites>
     }
 
     [Fact]
+    public void An_id_that_holds_the_customers_nick_is_shown_without_it()
+    {
+        var chat = Chat.Of("09:00:00 customer 在吗", shop: "shop", id: "shop-tb880123-20261109T010000Z", customer: "tb880123");
+        var facts = new QA.Analysis.Facts.FactsReader(new()).Read(chat, null);
+        var scored = new ScoredConversation(facts, QA.Analysis.Conversion.Outcome.NotConfirmed, Score.Of(facts, new(), new Dictionary<string, RulePoints>()));
+        var book = new ScoreBook(new());
+        book.Add(scored);
+        var folder = sites.Fresh("nick");
+        SiteWriter.Write(new() { Weeks = WeekReport.All(book, [scored]), Profile = new(), Transcript = _ => chat }, folder);
+
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            Assert.DoesNotContain("tb880123", file + File.ReadAllText(file), StringComparison.Ordinal);
+        Assert.Contains("shop-t***3-20261109T010000Z", File.ReadAllText(Path.Combine(folder, Week, "index.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_shops_have_a_folder_each()
     {
         var reader = new QA.Analysis.Facts.FactsReader(new());
