@@ -25,9 +25,9 @@ public sealed class DemoCommandTests : IDisposable
     public void The_five_tables_come_out_of_the_demo_workspace()
     {
         qa.Run("demo", "--out", qa.Sub("demo"));
-        var answer = qa.Run("export", "all", "--out", qa.Sub("tables"), "--workspace", qa.Sub("demo/workspace"));
+        var answer = qa.RunIn(qa.Sub("demo/workspace"), "export", "all", "--out", qa.Sub("tables"));
 
-        Assert.True(answer.Code is 0 or 1, answer.Remarks);
+        Assert.True(answer.Code == 0, answer.Remarks);
         foreach (var table in (string[])["conversations", "responses", "findings", "cues", "scorecards"])
             Assert.True(File.Exists(qa.Sub($"tables/{table}.csv")), table);
     }

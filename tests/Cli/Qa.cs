@@ -14,10 +14,12 @@ sealed class Qa : IDisposable
     public string File(string name, byte[] bytes) => folder.File(name, bytes);
     public string Sub(string name) => folder.Sub(name);
 
-    public Answer Run(params string[] args)
+    public Answer Run(params string[] args) => RunIn(Workspace, args);
+
+    public Answer RunIn(string workspace, params string[] args)
     {
         using StringWriter output = new(), remarks = new();
-        var code = Door.Run([.. args, "--workspace", Workspace], output, remarks);
+        var code = Door.Run([.. args, "--workspace", workspace], output, remarks);
         return new(code, output.ToString().ReplaceLineEndings("\n"), remarks.ToString().ReplaceLineEndings("\n"));
     }
 
