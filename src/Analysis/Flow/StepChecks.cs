@@ -16,7 +16,20 @@ internal sealed class StepChecks(FlowBook book)
     readonly int vague = book.Acts.NumberOf("vague_opening"), opening = book.Acts.NumberOf("opening"),
         askDetail = book.Acts.NumberOf("ask_detail"), hold = book.Acts.NumberOf("hold"), back = book.Acts.NumberOf("back_from_hold"),
         apology = book.Acts.NumberOf("apology"), verify = book.Acts.NumberOf("verify_order"), invite = book.Acts.NumberOf("invite"),
-        thanks = book.Acts.NumberOf("thanks_customer"), refusal = book.Acts.NumberOf("refusal"), check = book.Acts.NumberOf("check");
+        thanks = book.Acts.NumberOf("thanks_customer"), refusal = book.Acts.NumberOf("refusal");
+
+    readonly int[] preludes = Numbers(book, "opening", "hold", "apology", "empathy", "verify_order", "ask_detail", "back_from_hold");
+
+    readonly int[] contents = Numbers(book, "status", "done", "remedy", "options", "alternative", "reason", "benefit", "value",
+        "recommend", "policy", "howto", "promo_terms", "refusal");
+
+    static int[] Numbers(FlowBook book, params ReadOnlySpan<string> names)
+    {
+        var numbers = new int[names.Length];
+        for (var i = 0; i < numbers.Length; i++) numbers[i] = book.Acts.NumberOf(names[i]);
+        return numbers;
+    }
+
 
     public FlowStep Judge(string name, BuiltInStep step, FlowScene scene, int from, bool counts) => step switch
     {
@@ -120,12 +133,33 @@ internal sealed class StepChecks(FlowBook book)
             if (!scene.IsAgent(i)) continue;
             var message = scene.Messages[i];
             if (message.Kind is MessageKind.Image or MessageKind.Card or MessageKind.File) return Seen(name, message, counts);
-            if (scene.In(i, opening) is not null && scene.In(i, check) is null) continue;
-            if (scene.In(i, hold) is not null || message.Kind is MessageKind.Emoticon) continue;
+            if (message.Kind is MessageKind.Emoticon || IsPrelude(scene, i)) continue;
             if (scene.In(i, refusal) is not null && Units(message.Text) < 2 * LeastHan) continue;
-            if (Units(message.Text) >= (scene.IsEnglish ? LeastLatin : LeastHan)) return Seen(name, message, counts);
+            if (Units(message.Text) - GreetingUnits(scene, message) >= (scene.IsEnglish ? LeastLatin : LeastHan)) return Seen(name, message, counts);
         }
         return NotSeen(name, counts);
+    }
+
+    /// <summary>An apology, a question or "one moment" with nothing else said prepares an answer and is none.</summary>
+    bool IsPrelude(FlowScene scene, int message)
+    {
+        var isPrelude = false;
+        foreach (var hit in scene.Trail.Hits)
+        {
+            if (hit.Message != message) continue;
+            if (Array.IndexOf(contents, hit.Act) >= 0) return false;
+            isPrelude |= Array.IndexOf(preludes, hit.Act) >= 0;
+        }
+        return isPrelude;
+    }
+
+    /// <summary>How much of a message is greeting: "hello, I am Anna" answers nothing either.</summary>
+    static int GreetingUnits(FlowScene scene, Message message)
+    {
+        var units = 0;
+        foreach (var component in scene.Greeting.Components)
+            if (component.MessageId == message.Id) units += Units(component.Text);
+        return units;
     }
 
     /// <summary>Han characters or Latin words; punctuation counts nothing.</summary>
