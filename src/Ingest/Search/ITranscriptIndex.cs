@@ -24,6 +24,9 @@ public interface ITranscriptIndex : IDisposable
 /// <summary>Puts messages into an index. Rows are fastest in ascending order of their keys.</summary>
 public interface IIndexWriter : IDisposable
 {
+    /// <summary>Adds a message whose key the index does not have: fastest in ascending order.</summary>
+    void Add(in MessageDocument document) => Upsert(document);
+
     /// <summary>Adds a message, or replaces the one with its key.</summary>
     void Upsert(in MessageDocument document);
 

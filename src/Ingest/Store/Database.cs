@@ -9,7 +9,7 @@ namespace QA.Ingest.Store;
 sealed class Database : IDisposable
 {
     /// <summary>Version of schema.sql. A newer file is refused, an older one upgraded.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     public const string FileName = "qa.db";
 
@@ -95,19 +95,29 @@ sealed class Database : IDisposable
         return statement.Single();
     }
 
+    public void Begin() => Execute("BEGIN IMMEDIATE");
+
+    public void Commit() => Execute("COMMIT");
+
+    /// <summary>Undoes what was not committed.</summary>
+    public void Rollback()
+    {
+        // SQLite has rolled back by itself after a full disk; a second rollback would hide the first reason.
+        if (raw.sqlite3_get_autocommit(Handle) == 0) raw.sqlite3_exec(Handle, "ROLLBACK");
+    }
+
     /// <summary>All of <paramref name="work"/> or nothing of it, whatever happens.</summary>
     public void Transaction(Action work)
     {
-        Execute("BEGIN IMMEDIATE");
+        Begin();
         try
         {
             work();
-            Execute("COMMIT");
+            Commit();
         }
         catch
         {
-            // SQLite has rolled back by itself after a full disk; a second rollback would hide the first reason.
-            if (raw.sqlite3_get_autocommit(Handle) == 0) raw.sqlite3_exec(Handle, "ROLLBACK");
+            Rollback();
             throw;
         }
     }
