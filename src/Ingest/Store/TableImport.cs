@@ -42,7 +42,8 @@ sealed class TableImport(Database database, FileRow file)
     /// <summary>A rating without an id is known by what it says of whom: the same row again is the same rating.</summary>
     static string NameOf(Rating rating) => MessageIdentity.Numbered(MessageIdentity.OfContent(new()
     {
-        Shop = rating.Shop, SentAt = rating.RatedAt,
+        Shop = rating.Shop,
+        SentAt = rating.RatedAt,
         Text = $"{rating.Stars} {rating.Reason} {rating.Text}",
     }, rating.ConversationId + "/" + rating.CustomerId, rating.OrderId, null), 0).Id;
 
