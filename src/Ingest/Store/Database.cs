@@ -68,7 +68,9 @@ sealed class Database : IDisposable
         if (version > SchemaVersion)
             throw new WorkspaceException(path, string.Create(CultureInfo.InvariantCulture,
                 $"made by a newer version (schema {version}, this one knows {SchemaVersion})"), "use that version, or another workspace");
+        // Nobody but Workspace opens for reading, and it has seen to the version before.
         if (!write) return;
+        if (version is > 0 and < SchemaVersion) Upgrade((int)version);
         if (version == 0)
         {
             Execute("PRAGMA page_size = 8192");
@@ -85,7 +87,36 @@ sealed class Database : IDisposable
         Execute("PRAGMA journal_size_limit = 67108864");
     }
 
-    public static string SchemaText { get; } = ReadSchema();
+    /// <summary>Brings an older workspace up to date, step by step in one transaction; a copy of what it was stays beside it.</summary>
+    void Upgrade(int from)
+    {
+        var copy = BackupPath(Path.GetDirectoryName(path)!, from);
+        // What a killed upgrade left of a copy is no copy.
+        File.Delete(copy);
+        using (var backup = Prepare("VACUUM INTO ?1")) backup.Bind(1, copy).Run();
+        Execute("PRAGMA foreign_keys = OFF");
+        Transaction(() =>
+        {
+            for (var version = from + 1; version <= SchemaVersion; version++)
+                Execute(Resource(string.Create(CultureInfo.InvariantCulture, $"Upgrades.to-{version}.sql")));
+            Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {SchemaVersion}"));
+        });
+        Execute("PRAGMA foreign_keys = ON");
+    }
+
+    /// <summary>Where the copy of a workspace stands that was upgraded from this version.</summary>
+    public static string BackupPath(string folder, int version) =>
+        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"qa-schema-{version}.db"));
+
+    /// <summary>Whether the workspace there must be upgraded before it can be read.</summary>
+    public static bool IsOlder(string folder)
+    {
+        if (!File.Exists(Path.Combine(folder, FileName))) return false;
+        using var database = Open(folder, write: false);
+        return database.Number("PRAGMA user_version") < SchemaVersion;
+    }
+
+    public static string SchemaText { get; } = Resource("schema.sql");
 
     public Statement Prepare(string sql) => new(this, sql);
 
@@ -124,6 +155,16 @@ sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Writes the file anew without free pages and empties the log: what was deleted can be read nowhere any more.</summary>
+    public void Compact()
+    {
+        Execute("VACUUM");
+        using var truncate = Prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+        if (truncate.Single() is not 0)
+            throw new WorkspaceException(path, "another process is reading this workspace, so old pages may still be in the file",
+                "end it and run: qa workspace --compact");
+    }
+
     public void Check(int result)
     {
         if (result is raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE) return;
@@ -142,9 +183,9 @@ sealed class Database : IDisposable
 
     public void Dispose() => Connection.Dispose();
 
-    static string ReadSchema()
+    static string Resource(string name)
     {
-        using var stream = typeof(Database).Assembly.GetManifestResourceStream("QA.Ingest.Store.schema.sql")!;
+        using var stream = typeof(Database).Assembly.GetManifestResourceStream("QA.Ingest.Store." + name)!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd();
     }

@@ -59,6 +59,9 @@ public sealed class Import
             counts.Read, counts.Accepted, counts.Duplicate, counts.Rejected, counts.Filtered, false, notes);
     }
 
+    /// <summary>Brings what was imported to the disk, so that it survives power loss too. Call before a receipt is shown.</summary>
+    public void Sync() => database.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+
     static Receipt Repeated(ExportFile export, string kind, ReceiptCounts counts) =>
         new(export.Path, export.Sha256, kind, export.Format.Name, export.EncodingName, export.Replaced,
             counts.Read, 0, counts.Accepted + counts.Duplicate, counts.Rejected, counts.Filtered, true,
