@@ -145,13 +145,26 @@ public sealed class StoredConversations
     public IReadOnlyList<Receipt> Receipts()
     {
         using var select = database.Prepare(
-            "SELECT path, sha256, kind, format, encoding, replaced, read, accepted, duplicate, rejected, filtered, notes, complete FROM file ORDER BY key");
+            "SELECT path, sha256, kind, format, encoding, replaced, read, accepted, duplicate, rejected, filtered, notes, complete, superseded, forgotten FROM file ORDER BY key");
         var receipts = new List<Receipt>();
         while (select.Step())
             receipts.Add(new(select.Text(0), select.Text(1), select.Text(2), select.Text(3), select.Text(4), select.Long(5),
                 select.Long(6), select.Long(7), select.Long(8), select.Long(9), select.Long(10), select.Long(12) == 1,
-                [.. select.Text(11).Split('\n', StringSplitOptions.RemoveEmptyEntries)]));
+                [.. select.Text(11).Split('\n', StringSplitOptions.RemoveEmptyEntries)])
+            { Superseded = select.Long(13), Forgotten = select.Long(14) });
         return receipts;
+    }
+
+    /// <summary>Every rejected row, by file and line, streamed.</summary>
+    public IEnumerable<FileReject> Rejects()
+    {
+        using var select = database.Prepare(
+            """
+            SELECT f.path, f.sha256, r.line, r."offset", r.reason, r.excerpt FROM file f JOIN reject r ON r.file = f.key
+            ORDER BY f.key, r.line, r.rowid
+            """);
+        while (select.Step())
+            yield return new(select.Text(0), select.Text(1), select.Long(2), select.Long(3), select.Text(4), select.Text(5));
     }
 
     public (long Conversations, long Messages) Counts() =>
