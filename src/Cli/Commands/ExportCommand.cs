@@ -1,6 +1,7 @@
 using System.CommandLine;
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
+using QA.Analysis.Timelines;
 using QA.Reports.Exports;
 
 namespace QA.Cli.Commands;
@@ -45,14 +46,18 @@ sealed class ExportCommand : ICommand
             files.Complete();
             return ExitCode.Done;
         }
-        var scores = new ScoreBook(session.Profile);
-        var pass = AnalysisPass.Of(session.Profile, RuleBook.BuiltIn(), workspace.Reading.Horizons(), workspace.Reading.Orders());
+        var (scores, timelines) = (new ScoreBook(session.Profile), new TimelineBook());
+        var (horizons, orders) = (workspace.Reading.Horizons(), workspace.Reading.Orders());
+        var pass = AnalysisPass.Of(session.Profile, RuleBook.BuiltIn(), horizons, orders);
         foreach (var scored in pass.Run(workspace.Reading.All()))
         {
             files.Add(scored);
             scores.Add(scored);
+            timelines.Add(scored.Facts);
         }
         foreach (var week in scores.Rows()) files.Add(week);
+        foreach (var promise in timelines.Promises(horizons)) files.Add(promise);
+        foreach (var customer in timelines.Customers(orders)) files.Add(customer);
         files.Complete();
         return ExitCode.Done;
     }

@@ -1,5 +1,6 @@
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
+using QA.Analysis.Timelines;
 using QA.Ingest.Batch;
 using QA.Ingest.Settings;
 using QA.Reports.Exports;
@@ -16,28 +17,36 @@ public static class BatchRun
         var pass = AnalysisPass.Of(profile, rules, input.Horizons, input.Orders);
         List<Table<ScoredConversation>> tables = [.. TableFiles.All(options).OfType<Table<ScoredConversation>>()];
         var runs = new SortedRun[BatchInput.Partitions];
-        var scores = new ScoreBook(profile);
+        var (scores, timelines) = (new ScoreBook(profile), new TimelineBook());
         var turn = new Lock();
         var conversations = 0;
         try
         {
             Parallel.For(0, BatchInput.Partitions, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount },
-                () => new ScoreBook(profile),
+                () => (Scores: new ScoreBook(profile), Timelines: new TimelineBook()),
                 (partition, _, own) =>
                 {
                     var scored = new List<ScoredConversation>();
                     foreach (var conversation in input.Read(partition))
                     {
                         var one = pass.Score(conversation);
-                        own.Add(one);
+                        own.Scores.Add(one);
+                        own.Timelines.Add(one.Facts);
                         scored.Add(one);
                     }
                     Interlocked.Add(ref conversations, scored.Count);
                     runs[partition] = SortedRun.Write(Path.Combine(input.TemporaryFolder, $"{partition}.run"), scored, tables, options);
                     return own;
                 },
-                own => { lock (turn) scores.Merge(own); });
-            Publish(runs, tables, scores, options, folder);
+                own =>
+                {
+                    lock (turn)
+                    {
+                        scores.Merge(own.Scores);
+                        timelines.Merge(own.Timelines);
+                    }
+                });
+            Publish(runs, tables, scores, timelines, input, options, folder);
         }
         finally
         {
@@ -46,7 +55,7 @@ public static class BatchRun
         return conversations;
     }
 
-    static void Publish(SortedRun[] runs, List<Table<ScoredConversation>> tables, ScoreBook scores, ExportOptions options, string folder)
+    static void Publish(SortedRun[] runs, List<Table<ScoredConversation>> tables, ScoreBook scores, TimelineBook timelines, BatchInput input, ExportOptions options, string folder)
     {
         using var files = TableFiles.In(folder, options);
         var waiting = new PriorityQueue<SortedRun, RunEntry>();
@@ -59,6 +68,8 @@ public static class BatchRun
             if (run.Current is { } next) waiting.Enqueue(run, next);
         }
         foreach (var week in scores.Rows()) files.Add(week);
+        foreach (var promise in timelines.Promises(input.Horizons)) files.Add(promise);
+        foreach (var customer in timelines.Customers(input.Orders)) files.Add(customer);
         files.Complete();
     }
 }

@@ -1,4 +1,5 @@
 using QA.Analysis.Scoring;
+using QA.Analysis.Timelines;
 using QA.Ingest.Store;
 
 namespace QA.Reports.Exports;
@@ -12,6 +13,8 @@ public sealed class TableFiles : IDisposable
 {
     readonly List<Open<ScoredConversation>> conversations = [];
     readonly List<Open<AgentWeek>> weeks = [];
+    readonly List<Open<Promise>> promises = [];
+    readonly List<Open<CustomerDue>> customers = [];
     readonly List<Open<Receipt>> receipts = [];
     readonly List<Open<FileReject>> rejects = [];
     readonly List<IDisposable> streams = [];
@@ -28,7 +31,8 @@ public sealed class TableFiles : IDisposable
     public static IReadOnlyList<Table> All(ExportOptions options) =>
     [
         ConversationsTable.With(options), ResponsesTable.With(options), FindingsTable.With(options), CuesTable.With(options),
-        ScorecardsTable.With(options), ReceiptsTable.With(options), RejectsTable.With(options),
+        StepsTable.With(options), TechniquesTable.With(options), ScorecardsTable.With(options),
+        PromisesTable.With(options), CustomersTable.With(options), ReceiptsTable.With(options), RejectsTable.With(options),
     ];
 
     /// <summary>Files <c>&lt;table&gt;.csv</c> or <c>.jsonl</c> in <paramref name="folder"/>; all tables where none are named.</summary>
@@ -72,6 +76,16 @@ public sealed class TableFiles : IDisposable
         if (streamOf.TryGetValue(table, out var stream)) stream.Write(rows);
     }
 
+    public void Add(Promise promise)
+    {
+        foreach (var (table, writer) in promises) table.Write(promise, writer);
+    }
+
+    public void Add(CustomerDue customer)
+    {
+        foreach (var (table, writer) in customers) table.Write(customer, writer);
+    }
+
     public void Add(Receipt receipt)
     {
         foreach (var (table, writer) in receipts) table.Write(receipt, writer);
@@ -102,6 +116,8 @@ public sealed class TableFiles : IDisposable
         closed = true;
         foreach (var (_, writer) in conversations) writer.Dispose();
         foreach (var (_, writer) in weeks) writer.Dispose();
+        foreach (var (_, writer) in promises) writer.Dispose();
+        foreach (var (_, writer) in customers) writer.Dispose();
         foreach (var (_, writer) in receipts) writer.Dispose();
         foreach (var (_, writer) in rejects) writer.Dispose();
         foreach (var stream in streams) stream.Dispose();
@@ -117,6 +133,8 @@ public sealed class TableFiles : IDisposable
         streamOf[table.Name] = stream;
         if (table is Table<ScoredConversation> ofConversations) conversations.Add(new(ofConversations, writer));
         else if (table is Table<AgentWeek> ofWeeks) weeks.Add(new(ofWeeks, writer));
+        else if (table is Table<Promise> ofPromises) promises.Add(new(ofPromises, writer));
+        else if (table is Table<CustomerDue> ofCustomers) customers.Add(new(ofCustomers, writer));
         else if (table is Table<Receipt> ofReceipts) receipts.Add(new(ofReceipts, writer));
         else if (table is Table<FileReject> ofRejects) rejects.Add(new(ofRejects, writer));
     }
