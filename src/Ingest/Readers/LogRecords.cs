@@ -53,7 +53,10 @@ internal sealed class LogRecords
     string? heldDate;
     readonly StringBuilder body = new();
     bool bodyTooLong;
+
+    // Filtered lines within the message held, and those of the message handed out last: they follow it.
     readonly Queue<(LogLine Line, string Reason)> within = [];
+    readonly Queue<(LogLine Line, string Reason)> passed = [];
 
     // The reason under which unknown lines are counted that follow a notice of several lines.
     string? swallowing;
@@ -86,7 +89,7 @@ internal sealed class LogRecords
     {
         while (true)
         {
-            if (held is null && within.TryDequeue(out var inside)) return Filter(inside.Line, inside.Reason);
+            if (passed.TryDequeue(out var inside)) return Filter(inside.Line, inside.Reason);
             if (within.Count >= MostWithin && held is not null) return Release();
             if (lines.Next() is not { } line) return held is not null ? Release() : RecordOutcome.End;
             if (line.Text.AsSpan().IsWhiteSpace() && !line.IsTooLong)
@@ -159,6 +162,7 @@ internal sealed class LogRecords
     {
         var message = held!;
         held = null;
+        while (within.TryDequeue(out var inside)) passed.Enqueue(inside);
         if (bodyTooLong) return Reject(heldLine, $"the row is longer than {maxRow} bytes");
         (Line, Offset) = (heldLine.Line, heldLine.Offset);
         Excerpt = Conversations.Excerpt.Of(heldLine.Text);
