@@ -70,6 +70,15 @@ public sealed class FormatCatalog
 
     internal static string Names(IReadOnlyList<ExportFormat> formats) => string.Join(", ", formats.Select(format => format.Name));
 
+    /// <summary>The YAML that a format was read from.</summary>
+    public static string SourceOf(ExportFormat format)
+    {
+        if (File.Exists(format.Path)) return File.ReadAllText(format.Path);
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("QA.Ingest." + format.Path.Replace('/', '.'))!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
     static IEnumerable<ExportFormat> ReadEmbedded()
     {
         var assembly = Assembly.GetExecutingAssembly();
