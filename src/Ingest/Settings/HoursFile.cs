@@ -2,11 +2,13 @@ using System.Globalization;
 
 namespace QA.Ingest.Settings;
 
-/// <summary>Reads the <c>hours:</c> of a profile.</summary>
-static class HoursFile
+/// <summary>Reads the <c>hours:</c> of a profile or of a metric profile.</summary>
+public static class HoursFile
 {
     static readonly string[] Days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
+    /// <summary>What the mapping leaves out keeps the value of <paramref name="defaults"/>.</summary>
+    /// <exception cref="SettingsException">A value that cannot be used, with its place and the fix.</exception>
     public static HoursSettings Read(YamlMap map, HoursSettings defaults) => defaults with
     {
         JudgeBy = map.Find("judge_by")?.AsOneOf<JudgedBy>() ?? defaults.JudgeBy,
