@@ -1,6 +1,8 @@
 using System.CommandLine;
+using QA.Analysis.Desk;
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
+using QA.Ingest.Store;
 using QA.Reports.Exports;
 
 namespace QA.Cli.Commands;
@@ -48,7 +50,19 @@ sealed class ExportCommand : ICommand
         foreach (var shop in scores.Shops)
             foreach (var week in scores.Weeks(shop))
                 foreach (var agent in scores.Agents(shop, week)) files.Add(agent);
+        if (files.WantsDesks) AddDesks(session, workspace, files);
         files.Complete();
         return ExitCode.Done;
+    }
+
+    static void AddDesks(Session session, Workspace workspace, TableFiles files)
+    {
+        var totals = new DeskPass(session.Profile, workspace.Reading.Horizons(), workspace.Reading.Orders()).Run(workspace.Reading.Timelines());
+        var shifts = workspace.Reading.Shifts().ToLookup(shift => shift.Shop);
+        foreach (var shop in totals.Shops)
+        {
+            foreach (var row in totals.Rows(shop, [.. shifts[shop]])) files.Add(row);
+            foreach (var agent in totals.Agents(shop)) files.Add(agent);
+        }
     }
 }

@@ -1,16 +1,19 @@
+using QA.Analysis.Desk;
 using QA.Analysis.Scoring;
 
 namespace QA.Reports.Exports;
 
 /// <summary>All tables, or some of them, written side by side while conversations stream past; memory stays flat.</summary>
 /// <remarks>
-/// Add conversations in the order of <see cref="TableOrder"/> and agent weeks by shop, week and agent: rows are written as they
+/// Add conversations in the order of <see cref="TableOrder"/>, agent weeks and desks by shop in their own order: rows are written as they
 /// come. <see cref="Complete"/> puts the files in place; disposing without it leaves what was there before.
 /// </remarks>
 public sealed class TableFiles : IDisposable
 {
     readonly List<Open<ScoredConversation>> conversations = [];
     readonly List<Open<AgentWeek>> weeks = [];
+    readonly List<Open<DeskRow>> desks = [];
+    readonly List<Open<DeskAgent>> deskAgents = [];
     readonly List<IDisposable> streams = [];
     readonly List<(string From, string To)> moves = [];
     bool closed;
@@ -24,7 +27,7 @@ public sealed class TableFiles : IDisposable
     public static IReadOnlyList<Table> All(ExportOptions options) =>
     [
         ConversationsTable.With(options), ResponsesTable.With(options), FindingsTable.With(options), CuesTable.With(options),
-        ScorecardsTable.With(options),
+        ScorecardsTable.With(options), DeskTable.With(options), DeskAgentsTable.With(options), DeskWaitsTable.With(options),
     ];
 
     /// <summary>Files <c>&lt;table&gt;.csv</c> or <c>.jsonl</c> in <paramref name="folder"/>; all tables where none are named.</summary>
@@ -62,6 +65,19 @@ public sealed class TableFiles : IDisposable
         foreach (var (table, writer) in weeks) table.Write(week, writer);
     }
 
+    public void Add(DeskRow row)
+    {
+        foreach (var (table, writer) in desks) table.Write(row, writer);
+    }
+
+    public void Add(DeskAgent agent)
+    {
+        foreach (var (table, writer) in deskAgents) table.Write(agent, writer);
+    }
+
+    /// <summary>Whether any of the tables is filled from the desks, so that nobody counts them in vain.</summary>
+    public bool WantsDesks => desks.Count + deskAgents.Count > 0;
+
     /// <summary>Writes what is pending and puts the files in place of older ones.</summary>
     public void Complete()
     {
@@ -82,6 +98,8 @@ public sealed class TableFiles : IDisposable
         closed = true;
         foreach (var (_, writer) in conversations) writer.Dispose();
         foreach (var (_, writer) in weeks) writer.Dispose();
+        foreach (var (_, writer) in desks) writer.Dispose();
+        foreach (var (_, writer) in deskAgents) writer.Dispose();
         foreach (var stream in streams) stream.Dispose();
     }
 
@@ -94,6 +112,8 @@ public sealed class TableFiles : IDisposable
         writer.Header(table.Columns);
         if (table is Table<ScoredConversation> ofConversations) conversations.Add(new(ofConversations, writer));
         else if (table is Table<AgentWeek> ofWeeks) weeks.Add(new(ofWeeks, writer));
+        else if (table is Table<DeskRow> ofDesks) desks.Add(new(ofDesks, writer));
+        else if (table is Table<DeskAgent> ofAgents) deskAgents.Add(new(ofAgents, writer));
     }
 
     static IReadOnlyList<Table> Chosen(ExportOptions options, IReadOnlyList<string> names)
