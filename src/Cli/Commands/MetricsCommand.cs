@@ -31,7 +31,16 @@ sealed class MetricsCommand : ICommand
                 Metrics = MetricCatalog.All.Select(m => new { Id = IdOf(m), m.Description.Name, m.Description.ChineseName, m.Description.Definition }),
                 Profiles = MetricProfileCatalog.All.Select(p => new
                 {
-                    p.Name, p.Title, p.ChineseTitle, p.Platform, p.EffectiveFrom, p.EffectiveUntil, p.Source, Sure = SnakeCase.Of(p.Sure.ToString()), p.Note, p.Figures,
+                    p.Name,
+                    p.Title,
+                    p.ChineseTitle,
+                    p.Platform,
+                    p.EffectiveFrom,
+                    p.EffectiveUntil,
+                    p.Source,
+                    Sure = SnakeCase.Of(p.Sure.ToString()),
+                    p.Note,
+                    p.Figures,
                 }),
             });
             return ExitCode.Done;
