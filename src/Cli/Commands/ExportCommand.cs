@@ -40,6 +40,14 @@ sealed class ExportCommand : ICommand
         };
         using var stdout = folder is null ? Console.OpenStandardOutput() : null;
         using var files = stdout is null ? TableFiles.In(folder!, options, name == "all" ? [] : [name]) : TableFiles.To(stdout, options, name);
+        if (files.WantsConversations) AddConversations(session, workspace, files);
+        if (files.WantsDesks) AddDesks(session, workspace, files);
+        files.Complete();
+        return ExitCode.Done;
+    }
+
+    static void AddConversations(Session session, Workspace workspace, TableFiles files)
+    {
         var scores = new ScoreBook(session.Profile);
         var pass = AnalysisPass.Of(session.Profile, RuleBook.BuiltIn(), workspace.Reading.Horizons(), workspace.Reading.Orders());
         foreach (var scored in pass.Run(workspace.Reading.All()))
@@ -50,9 +58,6 @@ sealed class ExportCommand : ICommand
         foreach (var shop in scores.Shops)
             foreach (var week in scores.Weeks(shop))
                 foreach (var agent in scores.Agents(shop, week)) files.Add(agent);
-        if (files.WantsDesks) AddDesks(session, workspace, files);
-        files.Complete();
-        return ExitCode.Done;
     }
 
     static void AddDesks(Session session, Workspace workspace, TableFiles files)

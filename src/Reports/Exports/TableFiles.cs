@@ -78,6 +78,9 @@ public sealed class TableFiles : IDisposable
     /// <summary>Whether any of the tables is filled from the desks, so that nobody counts them in vain.</summary>
     public bool WantsDesks => desks.Count + deskAgents.Count > 0;
 
+    /// <summary>Whether any is filled from scored conversations.</summary>
+    public bool WantsConversations => conversations.Count + weeks.Count > 0;
+
     /// <summary>Writes what is pending and puts the files in place of older ones.</summary>
     public void Complete()
     {

@@ -226,7 +226,7 @@ public class DeskTotalsTests
         Gen.ArrayOf(AnyCustomer).Select(customers => customers.DistinctBy(c => c.Item1).ToArray()).ToArbitrary();
 
     [Fact]
-    public void Merging_is_associative_and_commutative_to_the_byte() => Prop.ForAll(AnyCustomers, customers =>
+    public void Merging_is_associative_and_commutative_to_the_byte() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(AnyCustomers, customers =>
     {
         var (a, b, c) = (customers.Where((_, i) => i % 3 == 0).ToArray(), customers.Where((_, i) => i % 3 == 1).ToArray(), customers.Where((_, i) => i % 3 == 2).ToArray());
         var left = Desk.Of(a);
@@ -236,7 +236,7 @@ public class DeskTotalsTests
         inner.Merge(Desk.Of(a));
         right.Merge(inner);
         return Desk.Bytes(left) == Desk.Bytes(right) && Desk.Bytes(left) == Desk.Bytes(Desk.Of(customers.Reverse()));
-    }).QuickCheckThrowOnFailure();
+    }));
 
     [Fact]
     public void Rows_keep_to_their_bounds() => Prop.ForAll(AnyCustomers, customers => Desk.Of(customers).Rows("shop", []).All(row =>
