@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QA.Analysis.Desk;
 using QA.Analysis.Metrics;
 using QA.Analysis.Metrics.Profiles;
 
@@ -84,6 +85,7 @@ public class MetricCatalogTests
                 $"\n## {d.Name}\n\n{d.ChineseName}\n\n{d.Definition}\n\n```\n{d.Example.Chat}\n```\n\n→ **{d.Example.Figures}**. {d.Example.Reading}\n");
         }
         WriteEdgeCases(page);
+        WriteDesk(page);
         WriteProfiles(page);
         return page.ToString().ReplaceLineEndings("\n");
 
@@ -106,6 +108,24 @@ public class MetricCatalogTests
             if (edge.Settings.Length > 0) page.Append(CultureInfo.InvariantCulture, $"\n```yaml\n{edge.Settings}\n```\n");
             page.Append(CultureInfo.InvariantCulture, $"\n```chat\n{edge.Chat}\n```\n\n| figure | comes out as |\n| --- | --- |\n");
             foreach (var (metric, figures) in edge.Figures) page.Append(CultureInfo.InvariantCulture, $"| {metric} | {figures} |\n");
+        }
+    }
+
+    static void WriteDesk(StringBuilder page)
+    {
+        page.Append("""
+
+            # The desk
+
+            What the tables `desk`, `desk_agents` and `desk_waits` hold. Examples are of Monday, 9 November 2026, and are run by a test.
+
+            """);
+        foreach (var example in DeskExample.All)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## {example.Title}\n\n{example.ChineseTitle}\n\n{example.Definition}\n");
+            foreach (var (customer, chat) in example.Chats) page.Append(CultureInfo.InvariantCulture, $"\nCustomer {customer}:\n\n```chat\n{chat}\n```\n");
+            page.Append("\n| agent | figure | comes out as |\n| --- | --- | --- |\n");
+            foreach (var (agent, figure, value) in example.Figures) page.Append(CultureInfo.InvariantCulture, $"| {agent} | {figure} | {value} |\n");
         }
     }
 
