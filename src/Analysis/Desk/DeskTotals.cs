@@ -23,10 +23,9 @@ public sealed class DeskTotals(Profile profile)
 
     readonly LocalDays days = LocalDays.Of(profile);
     readonly TimeSpan returnWithin = profile.Desk.ReturnWithin;
-    readonly SortedDictionary<(string Shop, DateOnly Day, int Hour, string Agent), DeskTally> rows = new(ByShopDayHour.Instance);
-    readonly SortedDictionary<string, SortedDictionary<string, AgentLog>> agents = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, ShopTally> shops = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<string> Shops => [.. agents.Keys];
+    public IReadOnlyList<string> Shops => [.. shops.Keys];
 
     public void Add(DeskTimeline timeline)
     {
@@ -41,9 +40,11 @@ public sealed class DeskTotals(Profile profile)
 
     public void Merge(DeskTotals other)
     {
-        foreach (var (key, tally) in other.rows) Row(key.Shop, key.Day, key.Hour, key.Agent).Merge(tally);
-        foreach (var (shop, logs) in other.agents)
-            foreach (var (agent, log) in logs) Log(shop, agent).Merge(log);
+        foreach (var (shop, theirs) in other.shops)
+        {
+            foreach (var ((day, hour, agent), tally) in theirs.Rows) Row(shop, day, hour, agent).Merge(tally);
+            foreach (var (agent, log) in theirs.Agents) Log(shop, agent).Merge(log);
+        }
     }
 
     /// <summary>By day, hour (the whole day first) and agent (the team first).</summary>
@@ -51,15 +52,15 @@ public sealed class DeskTotals(Profile profile)
     /// <param name="shifts">The shop's shifts; where an agent has none on a day, first to last message is the time online.</param>
     public IReadOnlyList<DeskRow> Rows(string shop, IReadOnlyList<Shift> shifts)
     {
-        if (!agents.TryGetValue(shop, out var logs)) return [];
-        var served = logs.ToDictionary(log => log.Key, log => Concurrency.ByHour(log.Value.Spans, days));
-        var table = new List<DeskRow>();
-        foreach (var ((ofShop, day, hour, agent), tally) in rows)
+        if (!shops.TryGetValue(shop, out var own)) return [];
+        var served = own.Agents.ToDictionary(log => log.Key, log => Concurrency.ByHour(log.Value.Spans, days));
+        var shiftsOf = shifts.ToLookup(shift => shift.AgentId, StringComparer.Ordinal);
+        var table = new List<DeskRow>(own.Rows.Count);
+        foreach (var ((day, hour, agent), tally) in own.Rows.OrderBy(row => row.Key.Day).ThenBy(row => row.Key.Hour).ThenBy(row => row.Key.Agent, StringComparer.Ordinal))
         {
-            if (ofShop != shop) continue;
             var isDay = hour == WholeDay;
             var (max, ticks, busy) = served.GetValueOrDefault(agent)?.GetValueOrDefault((day, hour)) ?? default;
-            var (online, by) = isDay && agent != Team ? Online(agent, day, tally, shifts) : default;
+            var (online, by) = isDay && agent != Team ? Online(day, tally, shiftsOf[agent]) : default;
             table.Add(new()
             {
                 Shop = shop,
@@ -87,9 +88,9 @@ public sealed class DeskTotals(Profile profile)
     }
 
     /// <summary>The team first, then agents by id.</summary>
-    public IReadOnlyList<DeskAgent> Agents(string shop) => !agents.TryGetValue(shop, out var logs) ? [] :
+    public IReadOnlyList<DeskAgent> Agents(string shop) => !shops.TryGetValue(shop, out var tally) ? [] :
     [
-        .. from log in logs
+        .. from log in tally.Agents
            let own = log.Value
            select new DeskAgent
            {
@@ -116,11 +117,11 @@ public sealed class DeskTotals(Profile profile)
         return [.. from level in Enumerable.Range(1, MostLevels) where levels[level] is not null select new ConcurrencyLevel(level, WaitFigures.Of(levels[level]!)!)];
     }
 
-    (long? Ms, OnlineBy? By) Online(string agent, DateOnly day, DeskTally tally, IReadOnlyList<Shift> shifts)
+    (long? Ms, OnlineBy? By) Online(DateOnly day, DeskTally tally, IEnumerable<Shift> shifts)
     {
         var (start, end) = (days.StartOf(day), days.StartOf(day.AddDays(1)));
         List<(long, long)> own = [.. from shift in shifts
-                                     where shift.AgentId == agent && shift.From < end && shift.Until > start
+                                     where shift.From < end && shift.Until > start
                                      select (Math.Max(shift.From.UtcTicks, start.UtcTicks), Math.Min(shift.Until.UtcTicks, end.UtcTicks))];
         if (own.Count > 0) return (Concurrency.Joined(own).Sum(s => s.Until - s.From) / TimeSpan.TicksPerMillisecond, OnlineBy.Shifts);
         return tally.Last < tally.First ? default : ((tally.Last - tally.First) / TimeSpan.TicksPerMillisecond, OnlineBy.Messages);
@@ -208,10 +209,14 @@ public sealed class DeskTotals(Profile profile)
 
     void AddReturns(DeskTimeline timeline, DeskFacts[] visits)
     {
-        foreach (var visit in visits)
+        for (var i = 0; i < visits.Length; i++)
         {
+            var visit = visits[i];
             if (!visit.IsAnswered || visit.EndedAt is not { } ended || visit.AgentId is not { } agent) continue;
-            var again = visits.Any(v => v.Asks && v.FirstAskedAt > ended && v.FirstAskedAt <= ended + returnWithin);
+            // Visits are in order of their first question: those before this one asked before it ended.
+            var again = false;
+            for (var next = i + 1; next < visits.Length && !again && !(visits[next].FirstAskedAt > ended + returnWithin); next++)
+                again = visits[next].Asks && visits[next].FirstAskedAt > ended;
             var isOpen = !again && !(timeline.Horizon >= ended + returnWithin);
             foreach (var whose in (ReadOnlySpan<string>)[agent, Team])
             {
@@ -242,16 +247,23 @@ public sealed class DeskTotals(Profile profile)
 
     DeskTally Row(string shop, DateOnly day, int hour, string agent)
     {
-        var key = (shop, day, hour, agent);
+        var rows = Of(shop).Rows;
+        var key = (day, hour, agent);
         if (!rows.TryGetValue(key, out var tally)) rows[key] = tally = new();
         return tally;
     }
 
     AgentLog Log(string shop, string agent)
     {
-        if (!agents.TryGetValue(shop, out var logs)) agents[shop] = logs = new(StringComparer.Ordinal);
-        if (!logs.TryGetValue(agent, out var log)) logs[agent] = log = new();
+        var agents = Of(shop).Agents;
+        if (!agents.TryGetValue(agent, out var log)) agents[agent] = log = new();
         return log;
+    }
+
+    ShopTally Of(string shop)
+    {
+        if (!shops.TryGetValue(shop, out var tally)) shops[shop] = tally = new();
+        return tally;
     }
 
     static int Compare(DeskFacts a, DeskFacts b)
@@ -260,16 +272,9 @@ public sealed class DeskTotals(Profile profile)
         return byTime != 0 ? byTime : a.Id.CompareTo(b.Id);
     }
 
-    sealed class ByShopDayHour : IComparer<(string Shop, DateOnly Day, int Hour, string Agent)>
+    sealed class ShopTally
     {
-        public static ByShopDayHour Instance { get; } = new();
-
-        public int Compare((string Shop, DateOnly Day, int Hour, string Agent) x, (string Shop, DateOnly Day, int Hour, string Agent) y)
-        {
-            var byShop = string.CompareOrdinal(x.Shop, y.Shop);
-            if (byShop != 0) return byShop;
-            var byTime = (x.Day, x.Hour).CompareTo((y.Day, y.Hour));
-            return byTime != 0 ? byTime : string.CompareOrdinal(x.Agent, y.Agent);
-        }
+        public readonly Dictionary<(DateOnly Day, int Hour, string Agent), DeskTally> Rows = [];
+        public readonly SortedDictionary<string, AgentLog> Agents = new(StringComparer.Ordinal);
     }
 }

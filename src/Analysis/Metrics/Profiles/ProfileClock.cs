@@ -88,19 +88,23 @@ public sealed class ProfileClock
     IEnumerable<(Asked Asked, Message? Answer)> Messages(Conversation conversation)
     {
         var messages = conversation.Messages;
+        var next = 0;
         for (var i = 0; i < messages.Count; i++)
         {
             var question = messages[i];
             if (question.Sender.Role is not Role.Customer || !question.IsSpoken) continue;
             if (!settings.CourtesiesAsk && courtesy.IsCourtesy(question)) continue;
-            yield return (new(question.SentAt), messages.Skip(i + 1).FirstOrDefault(m => m.Sender.Role is Role.Agent && m.IsSpoken));
+            // The answer to one message is also that to the next, unless it lies before it.
+            next = Math.Max(next, i + 1);
+            while (next < messages.Count && !(messages[next].Sender.Role is Role.Agent && messages[next].IsSpoken)) next++;
+            yield return (new(question.SentAt), next < messages.Count ? messages[next] : null);
         }
     }
 
     IEnumerable<(Asked Asked, Message? Answer)> Rounds(Conversation conversation, DateTimeOffset? started)
     {
         var turns = Turn.Split(conversation.Messages);
-        var isFirst = true;
+        var (isFirst, at) = (true, 0);
         for (var i = 0; i < turns.Count; i++)
         {
             var turn = turns[i];
@@ -118,7 +122,7 @@ public sealed class ProfileClock
                     yield return (new(isFirst ? started : turn.First.SentAt), answer);
                     break;
                 case WaitStart.Handover:
-                    yield return (Handover(conversation.Messages, turn.First, answer), answer);
+                    yield return (Handover(conversation.Messages, turn.First, answer, ref at), answer);
                     break;
                 default:
                     yield return (new(turn.First.SentAt), answer);
@@ -129,15 +133,15 @@ public sealed class ProfileClock
     }
 
     /// <summary>From the first transfer notice after the question; from the question where no bot was between; to nobody where only a bot served.</summary>
-    static Asked Handover(IReadOnlyList<Message> messages, Message question, Message? answer)
+    static Asked Handover(IReadOnlyList<Message> messages, Message question, Message? answer, ref int at)
     {
-        var (asked, served) = (false, false);
-        foreach (var message in messages)
+        // Turns come in order, so that each is looked for behind the last.
+        while (!ReferenceEquals(messages[at], question)) at++;
+        var served = false;
+        for (var i = at + 1; i < messages.Count && !ReferenceEquals(messages[i], answer); i++)
         {
-            if (ReferenceEquals(message, answer)) break;
-            if (asked && message.Kind is MessageKind.Transfer) return new(message.SentAt ?? question.SentAt);
-            asked |= ReferenceEquals(message, question);
-            served |= asked && message.Sender.Role is Role.Bot && !message.IsPlaceholder;
+            if (messages[i].Kind is MessageKind.Transfer) return new(messages[i].SentAt ?? question.SentAt);
+            served |= messages[i].Sender.Role is Role.Bot && !messages[i].IsPlaceholder;
         }
         return new(question.SentAt, OnlyBot: served && answer is null);
     }
