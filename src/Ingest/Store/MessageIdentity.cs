@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using QA.Ingest.Conversations;
 using QA.Ingest.Readers;
 
 namespace QA.Ingest.Store;
@@ -20,9 +19,7 @@ static class MessageIdentity
         buffer.Add(conversationId);
         buffer.Add(row.SentAt?.ToUnixTimeMilliseconds() ?? long.MinValue);
         buffer.Add(row.SenderId);
-        // A message that counts as automatic was exported as an agent's: another export of it may lack what gave it away.
-        var role = row.RoleReason.Length > 0 ? Role.Agent : row.Role ?? default;
-        buffer.Add((long)role << 8 | (long)row.Kind);
+        buffer.Add((long)(row.ExportedRole ?? default) << 8 | (long)row.Kind);
         buffer.Add(row.Text);
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(buffer.Written, hash);

@@ -10,6 +10,9 @@ public sealed record Receipt(
     long Read, long Accepted, long Duplicate, long Rejected, long Filtered,
     bool Known, IReadOnlyList<string> Notes)
 {
+    /// <summary>What the choice of the format rests on; empty where nobody asked.</summary>
+    public string Why { get; init; } = "";
+
     public bool AddsUp => Read == Accepted + Duplicate + Rejected + Filtered;
 }
 
