@@ -27,6 +27,8 @@ public class FormatsPageTests
     public void Every_sample_is_named_by_a_format() => Assert.Empty(
         from file in Directory.EnumerateFiles(Repository.Path("data-samples"), "*", SearchOption.AllDirectories)
         let name = Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')
+        // Other folders, such as a sample shop or cases for the analysis, are not the formats'.
+        where FormatCatalog.BuiltIn.Find(name.Split('/')[1]) is not null
         where !FormatCatalog.BuiltIn.Formats.Any(format => format.Samples.Contains(name))
         select $"{name}: name it under 'samples:' of its format");
 

@@ -13,7 +13,7 @@ namespace QA.Tests.Readers;
 /// </remarks>
 public class ReaderFuzzTests
 {
-    static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("QA_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) ? rounds : 400;
+    static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("QA_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) ? rounds : 150;
 
     static readonly Profile Lossy = new() { Import = new() { MaxReplaced = 1 } };
 
