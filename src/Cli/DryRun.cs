@@ -37,7 +37,8 @@ sealed class DryRun
         rejected[export.Sha256] = kept;
         string[] notes = filtered == 0 ? [] : [$"filtered: {string.Join(", ", reasons.Select(pair => $"{pair.Value} {pair.Key}"))}"];
         return new(export.Path, export.Sha256, export.Kind.ToString().ToLowerInvariant(), export.Format.Name, export.EncodingName, export.Replaced,
-            accepted + bad + filtered, accepted, 0, bad, filtered, false, [.. export.Notes, .. notes]) { Why = export.Why };
+            accepted + bad + filtered, accepted, 0, bad, filtered, false, [.. export.Notes, .. notes])
+        { Why = export.Why };
     }
 
     static IEnumerable<(RejectedRow? Problem, string? Filtered)> Rows(ExportFile export) => export.Kind switch

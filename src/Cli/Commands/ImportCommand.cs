@@ -70,7 +70,8 @@ sealed class ImportCommand : ICommand
                 {
                     Replace = session.Value(replace),
                     Progress = rows => progress.Rows(Path.GetFileName(export.Path), rows),
-                }) with { Why = export.Why });
+                }) with
+                { Why = export.Why });
             });
         ReceiptPrinter.Print(session, receipts, import.Rejected, workspace.Reading.Counts(), watch.ElapsedMilliseconds);
         return Code();
