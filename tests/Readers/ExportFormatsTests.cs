@@ -51,6 +51,8 @@ public class ExportFormatsTests
     [InlineData("tb12345 --> 店:甲 2026-1-5 9:00:05\n在吗\n店:甲 --> tb12345 2026-1-5 9:00:09\n在\n")]
     [InlineData("tb12345\n2026-1-5 9:00:05\n在吗\n店:甲\n2026-1-5 9:00:09\n在\n")]
     [InlineData("[tb12345]\n2026-01-05 09:00:05\n在吗\n[店:甲]\n2026-01-05 09:00:09\n在\n")]
+    [InlineData("[tb12345] 2026-01-05 09:00:05\n在吗\n已读\n[店:甲] 2026-01-05 09:00:09\n在\n已读\n")]
+    [InlineData("tb12345 2026-01-05 09:00:05\n在吗\n店:甲 2026-01-05 09:00:09\n在\n")]
     [InlineData("cntaobaotb12345 2026-1-5 9:00:05\n在吗\ncntaobao店:甲 2026-1-5 9:00:09\n在\n")]
     public void Every_way_of_writing_the_head_gives_the_same_chat(string text)
     {

@@ -60,7 +60,7 @@ sealed class BatchCommand : ICommand
         };
         var conversations = BatchRun.Write(input, session.Profile, RuleBook.BuiltIn(), options, session.Value(output)!, session.Value(threads));
         var receipts = input.Receipts;
-        ReceiptPrinter.Print(session, receipts, input.RejectedOf, conversations, receipts.Where(r => r.Kind == "transcript").Sum(r => r.Accepted), watch.ElapsedMilliseconds);
+        ReceiptPrinter.Print(session, receipts, input.RejectedOf, (conversations, receipts.Where(r => r.Kind == "transcript").Sum(r => r.Accepted)), watch.ElapsedMilliseconds);
         var nothing = receipts.Sum(r => r.Read) > 0 && receipts.Sum(r => r.Accepted + r.Duplicate) == 0;
         return refused || nothing || (session.Value(strict) && receipts.Any(r => r.Rejected > 0)) ? ExitCode.InputRefused : ExitCode.Done;
     }

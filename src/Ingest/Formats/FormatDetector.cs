@@ -62,6 +62,7 @@ static class FormatDetector
     static FormatDecision? AsLog(List<string> lines, IReadOnlyList<ExportFormat> candidates, FormatWishes wishes)
     {
         FormatDecision.Chosen? best = null;
+        const int enoughToTell = 60;
         var most = (Known: 0, Signs: 0);
         foreach (var format in candidates)
         {
@@ -75,6 +76,8 @@ static class FormatDetector
                 if (message is not null) messages++;
                 if (message is not null || filtered is not null) known += taken;
                 i += taken - 1;
+                // Not one line of the first screenfuls: the rest need not be looked at.
+                if (i >= enoughToTell && known == 0) break;
             }
             // Bodies of several lines leave most lines unknown; a single-line log must be known for the greater part.
             var enough = log.Body is LogBody.Continued ? messages > 0 && known * 10 >= lines.Count : messages > 0 && known * 2 >= lines.Count;

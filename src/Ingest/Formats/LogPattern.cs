@@ -11,13 +11,10 @@ public sealed class LogPattern
 {
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Lines after which compiling a pattern has paid for itself.</summary>
-    const int Many = 20_000;
-
     readonly string text;
     readonly Regex linear;
     Regex quick;
-    int used;
+    bool hastened;
 
     /// <exception cref="ArgumentException">Not a pattern.</exception>
     /// <exception cref="NotSupportedException">Look-around or a back-reference, which no linear engine has.</exception>
@@ -40,9 +37,16 @@ public sealed class LogPattern
 
     public override string ToString() => text;
 
+    /// <summary>Compiles the pattern: worth it for many thousands of lines, and for no fewer.</summary>
+    public void Hasten()
+    {
+        if (hastened) return;
+        hastened = true;
+        quick = new Regex(text, RegexOptions.CultureInvariant | RegexOptions.Compiled, Patience);
+    }
+
     public Match Match(string line)
     {
-        if (++used == Many) quick = new Regex(text, RegexOptions.CultureInvariant | RegexOptions.Compiled, Patience);
         try
         {
             return quick.Match(line);

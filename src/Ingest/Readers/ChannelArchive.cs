@@ -184,7 +184,11 @@ internal sealed partial class ChannelArchiveReader : IRecordReader
 
         FieldRow None(RecordOutcome outcome, string reason) => new(0)
         {
-            Outcome = outcome, Reason = reason, Line = items.Line, Offset = place, Excerpt = TextBlocks.Excerpted(items.Item.Span),
+            Outcome = outcome,
+            Reason = reason,
+            Line = items.Line,
+            Offset = place,
+            Excerpt = TextBlocks.Excerpted(items.Item.Span),
         };
     }
 

@@ -72,7 +72,10 @@ internal sealed class JsonTreeReader : IRecordReader
 
     void Reject(string reason) => rows.Enqueue(new(0)
     {
-        Outcome = RecordOutcome.Rejected, Reason = reason, Line = items.Line, Offset = items.Offset,
+        Outcome = RecordOutcome.Rejected,
+        Reason = reason,
+        Line = items.Line,
+        Offset = items.Offset,
         Excerpt = TextBlocks.Excerpted(items.Item.Span),
     });
 

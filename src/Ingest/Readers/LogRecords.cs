@@ -98,6 +98,7 @@ internal sealed class LogRecords
                 continue;
             }
 
+            patterns.Count();
             var headLines = 1;
             var (message, filtered) = line.IsTooLong ? (null, null) : patterns.Read(line.Text, twoLines ? lines.Ahead() : null, out headLines);
             // A notice that stands under a head of its own is what that head says.

@@ -23,7 +23,7 @@ static class MessageIdentity
         buffer.Add(row.SentAt?.ToUnixTimeMilliseconds() ?? long.MinValue);
         buffer.Add(sender);
         // A message that counts as automatic was exported as an agent's: another export of it may lack what gave it away.
-        var identifying = row.RoleReason.Length > 0 ? Role.Agent : role;
+        var identifying = row.RoleReason.Length > 0 ? row.ExportedRole : role;
         buffer.Add((identifying is { } known ? (long)known : 0xFF) << 8 | (long)row.Kind);
         buffer.Add(row.Text);
         Span<byte> hash = stackalloc byte[32];
