@@ -1,0 +1,32 @@
+using QA.Ingest.Conversations;
+
+namespace QA.Ingest.Search;
+
+/// <summary>检索引擎: answers queries over the messages of a workspace. Every engine passes one conformance suite.</summary>
+public interface ITranscriptIndex : IDisposable
+{
+    /// <summary>What the last <see cref="IIndexWriter.Commit"/> said: an engine that keeps its own files is replayed from here.</summary>
+    long Checkpoint { get; }
+
+    /// <summary>One at a time.</summary>
+    IIndexWriter OpenWriter();
+
+    /// <summary>One page of hits with exact totals. Relevance promises an order, never its values.</summary>
+    SearchPage Search(SearchRequest request, CancellationToken cancel = default);
+
+    /// <summary>Messages that match, counted by a field, as if the field's own filter were not set; the largest first, weeks newest first.</summary>
+    IReadOnlyList<FacetCount> Facet(QueryNode query, FacetField field, int top, CancellationToken cancel = default);
+}
+
+/// <summary>Puts messages into an index. Rows are fastest in ascending order of their keys.</summary>
+public interface IIndexWriter : IDisposable
+{
+    /// <summary>Adds a message, or replaces the one with its key.</summary>
+    void Upsert(in MessageDocument document);
+
+    /// <summary>Takes a conversation's messages out; called while the store still has them.</summary>
+    void DeleteConversation(ConversationId id);
+
+    /// <summary>Keeps the checkpoint beside what was written before it.</summary>
+    void Commit(long checkpoint);
+}
