@@ -8,7 +8,14 @@ namespace QA.Cli;
 /// <summary>The command line: words in, one call, words out, and an exit code that scripts can rely on.</summary>
 static class Door
 {
-    public static int Run(string[] args, IReadOnlyList<ICommand> commands)
+    /// <summary>Every command there is: a new one joins by being a class in Commands.</summary>
+    static IEnumerable<ICommand> Commands =>
+        from type in typeof(Door).Assembly.GetTypes()
+        where type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ICommand))
+        orderby type.Name
+        select (ICommand)Activator.CreateInstance(type)!;
+
+    public static int Run(string[] args)
     {
         // Chinese must survive a console whose own encoding is something else.
         Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -21,7 +28,7 @@ static class Door
         root.Options.Add(globals.Lang);
         root.Options.Add(globals.Json);
         root.Options.Add(globals.Quiet);
-        foreach (var command in commands) root.Subcommands.Add(command.Build(globals));
+        foreach (var command in Commands) root.Subcommands.Add(command.Build(globals));
         return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 

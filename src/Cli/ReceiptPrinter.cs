@@ -31,12 +31,13 @@ static class ReceiptPrinter
             session.Out.WriteLine(receipt.Path);
             session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"  {receipt.Format}, {receipt.Encoding}{(receipt.Replaced > 0 ? $", {receipt.Replaced} characters replaced" : "")}: {Sum(receipt.Read, receipt.Accepted, receipt.Duplicate, receipt.Rejected, receipt.Filtered)}"));
-            foreach (var note in receipt.Notes) session.Out.WriteLine($"  {note}");
             foreach (var row in import.Rejected(receipt.Sha256, Shown))
                 session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  line {row.Line}: {row.Reason}: {row.Excerpt}"));
             if (receipt.Rejected > Shown)
                 session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {receipt.Rejected - Shown} more rejected rows, kept in the workspace"));
         }
+        foreach (var note in receipts.SelectMany(r => r.Notes).CountBy(n => n))
+            session.Out.WriteLine(note.Value == 1 ? $"note: {note.Key}" : string.Create(CultureInfo.InvariantCulture, $"note ({note.Value} files): {note.Key}"));
         if (receipts.Count > 1) session.Out.WriteLine($"total: {Sum(read, accepted, duplicate, rejected, filtered)}");
         session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"workspace: {conversations:N0} conversations, {messages:N0} messages; {elapsed / 1000.0:0.0} s"));

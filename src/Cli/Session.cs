@@ -35,8 +35,8 @@ sealed class Session(ParseResult parsed, Globals globals)
     /// <summary>Which profile is in force and why, for `profile show`.</summary>
     public string ProfileReason => Chosen().Why;
 
-    public Workspace Open() => Workspace.Open(WorkspaceFolder);
-    public Workspace OpenForWriting() => Workspace.OpenForWriting(WorkspaceFolder);
+    public Workspace Open() => Workspace.Open(WorkspaceFolder, Profile.TimeZone);
+    public Workspace OpenForWriting() => Workspace.OpenForWriting(WorkspaceFolder, Profile.TimeZone);
 
     public void Remark(string text)
     {

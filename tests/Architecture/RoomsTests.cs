@@ -22,10 +22,12 @@ public partial class RoomsTests
         ["Analysis/Facts"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow"],
         ["Analysis/Conversion"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Facts"],
         ["Analysis/Scoring"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion"],
-        ["Reports/Charts"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring"],
-        ["Reports/Exports"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring"],
-        ["Reports/Pages"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Charts"],
-        ["Reports/Site"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Charts", "Reports.Exports", "Reports.Pages"],
+        ["Reports/Privacy"] = [],
+        ["Reports/Wording"] = ["Ingest.Conversations"],
+        ["Reports/Charts"] = ["Reports.Wording", "Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring"],
+        ["Reports/Exports"] = ["Reports.Privacy", "Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring"],
+        ["Reports/Pages"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts"],
+        ["Reports/Site"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Reports.Exports", "Reports.Pages"],
     };
 
     /// <summary>The doors name every room and no other door.</summary>

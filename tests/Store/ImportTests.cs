@@ -1,4 +1,5 @@
 using QA.Ingest.Conversations;
+using QA.Ingest.Formats;
 using QA.Ingest.Readers;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
@@ -24,7 +25,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void A_receipt_adds_up_and_keeps_what_was_rejected()
     {
-        using var workspace = Workspace.OpenForWriting(folder.Sub("w"));
+        using var workspace = Writing("w");
         var receipt = Add(workspace, "monday.csv", Monday);
 
         Assert.Equal((4, 3, 0, 1, 0), (receipt.Read, receipt.Accepted, receipt.Duplicate, receipt.Rejected, receipt.Filtered));
@@ -37,7 +38,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void The_same_file_twice_changes_nothing_and_says_so()
     {
-        using var workspace = Workspace.OpenForWriting(folder.Sub("w"));
+        using var workspace = Writing("w");
         Add(workspace, "monday.csv", Monday);
         var again = Add(workspace, "copy-of-monday.csv", Monday);
 
@@ -49,7 +50,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void Overlapping_exports_unite_by_message()
     {
-        using var workspace = Workspace.OpenForWriting(folder.Sub("w"));
+        using var workspace = Writing("w");
         Add(workspace, "first.csv",
             """
             conversation_id,sent_at,role,sender_id,customer_id,text
@@ -75,7 +76,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void A_known_message_with_other_content_replaces_its_conversation_whole()
     {
-        using var workspace = Workspace.OpenForWriting(folder.Sub("w"));
+        using var workspace = Writing("w");
         Add(workspace, "first.csv",
             """
             conversation_id,message_id,sent_at,role,sender_id,customer_id,text
@@ -102,7 +103,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void Replace_takes_the_conversation_as_the_new_file_has_it()
     {
-        using var workspace = Workspace.OpenForWriting(folder.Sub("w"));
+        using var workspace = Writing("w");
         Add(workspace, "first.csv", "conversation_id,message_id,role,text\nc1,m1,customer,a\nc1,m2,agent,b\n");
         Add(workspace, "second.csv", "conversation_id,message_id,role,text\nc1,m1,customer,a\nc1,m3,agent,c\n", new() { Replace = true });
 
@@ -112,7 +113,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void A_message_id_repeated_in_one_file_with_other_content_is_rejected_not_lost()
     {
-        using var workspace = Workspace.OpenForWriting(folder.Sub("w"));
+        using var workspace = Writing("w");
         var receipt = Add(workspace, "odd.csv", "conversation_id,message_id,role,text\nc1,m1,customer,one\nc1,m1,customer,two\nc1,m1,customer,one\n");
 
         Assert.Equal((3, 1, 1, 1), (receipt.Read, receipt.Accepted, receipt.Duplicate, receipt.Rejected));
@@ -122,7 +123,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void Messages_without_ids_that_repeat_are_both_kept()
     {
-        using var workspace = Workspace.OpenForWriting(folder.Sub("w"));
+        using var workspace = Writing("w");
         Add(workspace, "repeats.csv", "conversation_id,role,text\nc1,customer,在吗\nc1,customer,在吗\n");
 
         Assert.Equal(["在吗", "在吗"], Texts(workspace, "", "c1"));
@@ -131,7 +132,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void An_export_without_conversation_ids_is_split_where_the_silence_reaches_the_gap()
     {
-        using var workspace = Workspace.OpenForWriting(folder.Sub("w"));
+        using var workspace = Writing("w");
         Add(workspace, "split.csv",
             """
             customer_id,shop,sent_at,role,sender_id,text
@@ -150,7 +151,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void A_later_export_goes_on_with_the_conversation_it_overlaps()
     {
-        using var workspace = Workspace.OpenForWriting(folder.Sub("w"));
+        using var workspace = Writing("w");
         Add(workspace, "first.csv", "customer_id,sent_at,role,text\nbuyer,2026-11-09 09:00:00,customer,一\nbuyer,2026-11-09 09:10:00,agent,二\n");
         var second = Add(workspace, "second.csv", "customer_id,sent_at,role,text\nbuyer,2026-11-09 09:10:00,agent,二\nbuyer,2026-11-09 09:20:00,customer,三\n");
 
@@ -164,14 +165,14 @@ public sealed class ImportTests : IDisposable
         var lines = string.Concat(Enumerable.Range(0, 25).Select(i =>
             $"c{i % 7},2026-11-09 09:{i:00}:00,{(i % 2 == 0 ? "customer" : "agent")},文{i % 3}\n"));
         var text = "conversation_id,sent_at,role,text\n" + lines + "c1,never,agent,x\n";
-        using (var stopped = Workspace.OpenForWriting(folder.Sub("stopped")))
+        using (var stopped = Writing("stopped"))
             Assert.Throws<OperationCanceledException>(() => Add(stopped, "all.csv", text, new()
             {
                 BatchRows = 4,
                 Progress = rows => { if (rows >= 12) throw new OperationCanceledException(); },
             }));
-        using var resumed = Workspace.OpenForWriting(folder.Sub("stopped"));
-        using var undisturbed = Workspace.OpenForWriting(folder.Sub("undisturbed"));
+        using var resumed = Writing("stopped");
+        using var undisturbed = Writing("undisturbed");
         var receipt = Add(resumed, "all.csv", text, new() { BatchRows = 4 });
         var expected = Add(undisturbed, "all.csv", text);
 
@@ -183,8 +184,8 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void A_second_writer_is_told_who_holds_the_workspace()
     {
-        using var first = Workspace.OpenForWriting(folder.Sub("w"));
-        var problem = Assert.Throws<WorkspaceException>(() => Workspace.OpenForWriting(folder.Sub("w")));
+        using var first = Writing("w");
+        var problem = Assert.Throws<WorkspaceException>(() => Writing("w"));
 
         Assert.Contains($"process {Environment.ProcessId}", problem.Message, StringComparison.Ordinal);
         Assert.Contains("try again", problem.Remedy, StringComparison.Ordinal);
@@ -193,7 +194,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void A_workspace_that_is_not_there_says_what_to_do()
     {
-        var problem = Assert.Throws<WorkspaceException>(() => Workspace.Open(folder.Sub("none")));
+        var problem = Assert.Throws<WorkspaceException>(() => Workspace.Open(folder.Sub("none"), TimeZoneInfo.Utc));
 
         Assert.True(problem.IsMissing);
         Assert.Contains("qa import", problem.Remedy, StringComparison.Ordinal);
@@ -203,7 +204,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void Orders_are_kept_by_id_and_the_newest_state_stands()
     {
-        using var workspace = Workspace.OpenForWriting(folder.Sub("w"));
+        using var workspace = Writing("w");
         Add(workspace, "orders-1.csv", "order_id,customer_id,shop,placed_at,paid_at,status,amount\no1,buyer,s,2026-11-09 09:00:00,,waiting,12.50\n");
         var second = Add(workspace, "orders-2.csv",
             "order_id,customer_id,shop,placed_at,paid_at,status,amount\no1,buyer,s,2026-11-09 09:00:00,2026-11-09 09:05:00,paid,12.50\no1,buyer,s,2026-11-09 09:00:00,2026-11-09 09:05:00,paid,12.50\n");
@@ -213,9 +214,11 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(("paid", 1250L), (order.Status, order.AmountCents));
     }
 
+    Workspace Writing(string name) => Workspace.OpenForWriting(folder.Sub(name), ProfileFile.Default.TimeZone);
+
     Receipt Add(Workspace workspace, string name, string text, ImportOptions? options = null)
     {
-        using var export = ExportFile.Open(folder.File(name, text), FormatCatalog.BuiltIn(), ProfileFile.Default, new ReadOptions());
+        var export = ExportFile.Open(folder.File(name, text), FormatCatalog.BuiltIn, ProfileFile.Default, new ReadOptions());
         return workspace.Import().Add(export, ProfileFile.Default, options);
     }
 

@@ -14,7 +14,7 @@ sealed record CourtesyWords(
     static CourtesyWords Read()
     {
         using var stream = typeof(CourtesyWords).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"{Resource} is not embedded: check QA.Analysis.csproj");
+            ?? throw new InvalidOperationException($"{Resource} is not embedded: check the project file");
         using var reader = new StreamReader(stream);
         return Parse(Resource, reader.ReadToEnd());
     }

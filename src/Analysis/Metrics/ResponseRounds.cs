@@ -69,8 +69,14 @@ public sealed record ResponseRounds
         }
         return new()
         {
-            Turns = turns, Responses = responses ?? [], First = first, AskingTurns = asking, PromptTurns = prompt,
-            CustomerWrote = wrote, Answer = answer, Hanging = hanging,
+            Turns = turns,
+            Responses = responses ?? [],
+            First = first,
+            AskingTurns = asking,
+            PromptTurns = prompt,
+            CustomerWrote = wrote,
+            Answer = answer,
+            Hanging = hanging,
         };
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using QA.Analysis.Conversion;
 using QA.Analysis.Facts;
+using QA.Analysis.Flow;
+using QA.Analysis.Rules;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
 
@@ -32,6 +34,17 @@ public sealed class AnalysisPass
         foreach (var order in orders)
             if (OrderJoin.LatestEvent(order) is { } latest && (!orderHorizons.TryGetValue(order.Shop, out var known) || latest > known))
                 orderHorizons[order.Shop] = latest;
+    }
+
+    /// <summary>The pass that a profile and a book of rules make.</summary>
+    public static AnalysisPass Of(
+        Profile profile, RuleBook book, IReadOnlyDictionary<string, DateTimeOffset> horizons, IReadOnlyList<Order> orders)
+    {
+        var engine = new RuleEngine(book);
+        var points = new Dictionary<string, RulePoints>(StringComparer.Ordinal);
+        foreach (var rule in book.Rules)
+            if (rule.Scores) points[rule.Id] = new(SnakeCase.Of(rule.Category.ToString()), rule.Points, rule.Cap);
+        return new(profile, new FactsReader(profile, engine.Check, GreetingCheck.Of, ClosingCheck.Of), points, horizons, orders);
     }
 
     /// <summary>Scores every conversation, on as many threads as asked for.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using QA.Ingest.Formats;
 using QA.Ingest.Readers;
 using QA.Ingest.Store;
 
@@ -26,34 +27,53 @@ sealed class ImportCommand : ICommand
 
     int Run(Session session)
     {
-        var files = new List<(string Path, string? Format)>();
-        foreach (var path in session.Value(paths) ?? []) files.AddRange(FilesOf(path).Select(f => (f, session.Value(format))));
-        foreach (var (option, name) in ((Option<string[]>, string)[])[(orders, "orders"), (ratings, "ratings"), (agents, "agents"), (shifts, "shifts")])
-            foreach (var path in session.Value(option) ?? []) files.Add((path, session.Value(format) ?? name));
-        if (files.Count == 0) return session.Fail("nothing to import: name at least one file or folder", ExitCode.WrongUsage);
+        var files = new List<(string Path, ExportKind? Kind)>();
+        var refusals = new List<string>();
+        foreach (var path in session.Value(paths) ?? [])
+            Refusable(() => files.AddRange(ExportPaths.Of(path).Select(f => (f, (ExportKind?)null))));
+        foreach (var (option, kind) in Tables)
+            foreach (var path in session.Value(option) ?? []) files.Add((path, kind));
+        if (files.Count + refusals.Count == 0) return session.Fail("nothing to import: name at least one file or folder", ExitCode.WrongUsage);
+
+        // All files are looked at before anything is made: where none can be used there is no workspace either.
+        var exports = new List<ExportFile>();
+        foreach (var (path, kind) in files)
+            Refusable(() => exports.Add(ExportFile.Open(path, FormatCatalog.BuiltIn, session.Profile, new ReadOptions
+            {
+                Format = session.Value(format),
+                Kind = kind,
+                Encoding = session.Value(encoding),
+                Map = MapOf(session.Value(map)),
+            })));
+        if (exports.Count == 0) return ExitCode.InputRefused;
 
         var watch = Stopwatch.StartNew();
         var receipts = new List<Receipt>();
-        var refusals = new List<string>();
         using var workspace = session.OpenForWriting();
         var import = workspace.Import();
-        var catalog = FormatCatalog.BuiltIn();
-        foreach (var (path, named) in files)
-        {
-            try
+        foreach (var export in exports)
+            Refusable(() =>
             {
-                using var export = ExportFile.Open(path, catalog, session.Profile, new ReadOptions
-                {
-                    Format = named,
-                    Encoding = session.Value(encoding),
-                    Map = MapOf(session.Value(map)),
-                });
                 using var progress = new Progress(session.Remarks, session.Quiet || session.Json);
                 receipts.Add(import.Add(export, session.Profile, new ImportOptions
                 {
                     Replace = session.Value(replace),
-                    Progress = rows => progress.Rows(Path.GetFileName(path), rows),
+                    Progress = rows => progress.Rows(Path.GetFileName(export.Path), rows),
                 }));
+            });
+        var (conversations, messages) = workspace.Reading.Counts();
+        ReceiptPrinter.Print(session, receipts, import, conversations, messages, watch.ElapsedMilliseconds);
+
+        var read = receipts.Sum(r => r.Read);
+        var nothing = read > 0 && receipts.Sum(r => r.Accepted + r.Duplicate) == 0;
+        return refusals.Count > 0 || nothing || (session.Value(strict) && receipts.Any(r => r.Rejected > 0)) ? ExitCode.InputRefused : ExitCode.Done;
+
+        // One file that cannot be used says so, and the others go on.
+        void Refusable(Action work)
+        {
+            try
+            {
+                work();
             }
             catch (ExportRefusedException refused)
             {
@@ -61,18 +81,10 @@ sealed class ImportCommand : ICommand
                 session.Remarks.WriteLine($"qa: {refused.Message}");
             }
         }
-        var (conversations, messages) = workspace.Reading.Counts();
-        ReceiptPrinter.Print(session, receipts, import, conversations, messages, watch.ElapsedMilliseconds);
-
-        var read = receipts.Sum(r => r.Read);
-        var nothing = read > 0 && receipts.Sum(r => r.Accepted + r.Duplicate) == 0;
-        return refusals.Count > 0 || nothing || (session.Value(strict) && receipts.Any(r => r.Rejected > 0)) ? ExitCode.InputRefused : ExitCode.Done;
     }
 
-    /// <summary>A folder stands for the files in it, in ordinal order, hidden ones left out.</summary>
-    static IEnumerable<string> FilesOf(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path).Where(f => !Path.GetFileName(f).StartsWith('.')).Order(StringComparer.Ordinal)
-        : [path];
+    IEnumerable<(Option<string[]>, ExportKind)> Tables =>
+        [(orders, ExportKind.Orders), (ratings, ExportKind.Ratings), (agents, ExportKind.Agents), (shifts, ExportKind.Shifts)];
 
     static Dictionary<string, string> MapOf(string? text)
     {

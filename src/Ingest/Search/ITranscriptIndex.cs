@@ -8,6 +8,9 @@ public interface ITranscriptIndex : IDisposable
     /// <summary>What the last <see cref="IIndexWriter.Commit"/> said: an engine that keeps its own files is replayed from here.</summary>
     long Checkpoint { get; }
 
+    /// <summary>How many messages are indexed: as many as the store has, or something is wrong.</summary>
+    long Count { get; }
+
     /// <summary>One at a time.</summary>
     IIndexWriter OpenWriter();
 

@@ -1,3 +1,4 @@
+using QA.Ingest.Formats;
 using QA.Ingest.Readers;
 using QA.Ingest.Search;
 using QA.Ingest.Settings;
@@ -17,12 +18,12 @@ public sealed class Import
     /// <exception cref="WorkspaceException">The store cannot take it; what was acknowledged is kept.</exception>
     public Receipt Add(ExportFile export, Profile profile, ImportOptions? options = null)
     {
-        var kind = export.Format.Kind.ToString().ToLowerInvariant();
+        var kind = export.Kind.ToString().ToLowerInvariant();
         var file = FileRow.OpenFor(database, export.Sha256, kind, export.Path, export.Format.Name, export.EncodingName);
         if (file.IsComplete) return Repeated(export, kind, file.Counts);
 
         var notes = new List<string>();
-        var counts = export.Format.Kind switch
+        var counts = export.Kind switch
         {
             ExportKind.Transcript => new TranscriptImport(database, index, profile, file, options ?? new()).Run(export.Rows(), notes),
             ExportKind.Orders => new TableImport(database, file).Orders(export.Orders()),
@@ -30,6 +31,7 @@ public sealed class Import
             ExportKind.Agents => new TableImport(database, file).Agents(export.Agents()),
             _ => new TableImport(database, file).Shifts(export.Shifts()),
         };
+        notes.InsertRange(0, export.Notes);
         file.Complete(database, export.Replaced, notes);
         return new(export.Path, export.Sha256, kind, export.Format.Name, export.EncodingName, export.Replaced,
             counts.Read, counts.Accepted, counts.Duplicate, counts.Rejected, counts.Filtered, false, notes);

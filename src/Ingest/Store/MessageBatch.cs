@@ -99,7 +99,7 @@ sealed class MessageBatch : IDisposable
                                     ended_at = (SELECT max(sent_at) FROM message WHERE conversation = ?1) WHERE key = ?1
             """);
         using var kept = database.Prepare(
-            "SELECT m.key, m.role, s.id, m.sent_at, m.text FROM message m JOIN sender s ON s.key = m.sender WHERE m.conversation = ?1 ORDER BY m.key");
+            "SELECT key, sender, role, kind, text FROM message WHERE conversation = ?1 ORDER BY key");
         foreach (var (key, id) in replaced)
         {
             index.DeleteConversation(id);
@@ -109,7 +109,7 @@ sealed class MessageBatch : IDisposable
             span.Bind(1, key).Run();
             kept.Bind(1, key);
             while (kept.Step())
-                index.Upsert(new MessageDocument(kept.Long(0), id, key, (Role)kept.Long(1), kept.Text(2), Moments.Of(kept.LongOrNull(3)), kept.Text(4)));
+                index.Upsert(new MessageDocument(kept.Long(0), key, kept.Long(1), (Role)kept.Long(2), (MessageKind)kept.Long(3), kept.Text(4)));
         }
         foreach (var table in (ReadOnlySpan<string>)["import_seen", "import_replace"])
         {
@@ -152,7 +152,7 @@ sealed class MessageBatch : IDisposable
         }
         if (row.Role is Role.Agent && conversation.Agents.Add(sender)) addAgent.Bind(1, sender).Bind(2, conversation.Key).Run();
         if (conversation.Include(Moments.Of(row.SentAt), row.CustomerId)) touched.Add(conversation);
-        index.Upsert(new MessageDocument(lastKey, id, conversation.Key, row.Role!.Value, row.SenderId, row.SentAt, row.Text));
+        index.Upsert(new MessageDocument(lastKey, conversation.Key, sender, row.Role!.Value, row.Kind, row.Text));
         return RowOutcome.Accepted;
     }
 

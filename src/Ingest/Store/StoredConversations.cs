@@ -149,7 +149,7 @@ public sealed class StoredConversations
     {
         var open = new List<Message>();
         var texts = new SharedTexts();
-        (long Key, ConversationId Id, string Customer, string Channel) current = default;
+        var current = (Key: 0L, Id: default(ConversationId), Customer: "", Channel: "");
         while (select.Step())
         {
             var key = select.Long(15);

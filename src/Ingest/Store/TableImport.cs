@@ -64,6 +64,12 @@ sealed class TableImport(Database database, FileRow file)
                     counts = counts with { Rejected = counts.Rejected + 1 };
                     continue;
                 }
+                if (row is TableRow<T>.Filtered filtered)
+                {
+                    file.Filter(database, filtered.Reason, 1);
+                    counts = counts with { Filtered = counts.Filtered + 1 };
+                    continue;
+                }
                 var accepted = (TableRow<T>.Accepted)row;
                 var cell = cells(accepted.Row);
                 for (var i = 0; i < cell.Length; i++) Bind(insert, i + 1, cell[i]);

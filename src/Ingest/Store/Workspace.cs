@@ -11,10 +11,10 @@ public sealed class Workspace : IDisposable
     readonly Database database;
     readonly WriterLock? held;
 
-    Workspace(string folder, Database database, WriterLock? held)
+    Workspace(string folder, TimeZoneInfo zone, Database database, WriterLock? held)
     {
         (Folder, this.database, this.held) = (folder, database, held);
-        Index = new Fts5Index(database.Connection);
+        Index = new Fts5Index(database.Connection, zone);
         Reading = new(database);
         Results = new(database);
     }
@@ -29,12 +29,13 @@ public sealed class Workspace : IDisposable
     /// <summary>What analyses made of it.</summary>
     public StoredResults Results { get; }
 
+    /// <param name="zone">Where weeks are counted in facets: the profile's.</param>
     /// <exception cref="WorkspaceException">There is none, or it cannot be read.</exception>
-    public static Workspace Open(string folder) => new(folder, Database.Open(folder, write: false), null);
+    public static Workspace Open(string folder, TimeZoneInfo zone) => new(folder, zone, Database.Open(folder, write: false), null);
 
     /// <summary>Opens for writing; makes the workspace where there is none.</summary>
     /// <exception cref="WorkspaceException">It cannot be written, or another process is writing to it.</exception>
-    public static Workspace OpenForWriting(string folder)
+    public static Workspace OpenForWriting(string folder, TimeZoneInfo zone)
     {
         WriterLock held;
         try
@@ -47,7 +48,7 @@ public sealed class Workspace : IDisposable
         }
         try
         {
-            return new(folder, Database.Open(folder, write: true), held);
+            return new(folder, zone, Database.Open(folder, write: true), held);
         }
         catch
         {
@@ -57,6 +58,9 @@ public sealed class Workspace : IDisposable
     }
 
     public Import Import() => new(database, Index);
+
+    /// <summary>Whether table, index and receipts agree; empty where all is well.</summary>
+    public IReadOnlyList<WorkspaceProblem> Check() => WorkspaceCheck.Of(database, Index);
 
     public void Dispose()
     {

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using QA.Analysis.Rules;
+using QA.Ingest.Conversations;
+using QA.Reports.Site;
+using QA.Reports.Wording;
+
+namespace QA.Cli.Commands;
+
+/// <summary><c>qa report</c>: the static site of the weeks asked for.</summary>
+sealed class ReportCommand : ICommand
+{
+    readonly Option<string> output = new("--out") { Description = "Folder for the site", HelpName = "DIR", DefaultValueFactory = _ => "reports" };
+    readonly Option<string?> week = new("--week") { Description = "Only this week", HelpName = "2026-W46" };
+    readonly Option<string?> from = new("--from") { Description = "From this week on", HelpName = "2026-W40" };
+    readonly Option<string?> to = new("--to") { Description = "Up to this week", HelpName = "2026-W46" };
+    readonly Option<bool> all = new("--all-weeks") { Description = "Every week there is (the default)" };
+    readonly Option<bool> personal = new("--show-personal-data") { Description = "Do not mask phones, addresses, order numbers and nicks" };
+
+    public Command Build(Globals globals) => new Command("report", "Write the weekly site: team, agents, findings, cited conversations")
+    {
+        output, week, from, to, all, personal,
+    }.Does(globals, Run);
+
+    int Run(Session session)
+    {
+        foreach (var option in (Option<string?>[])[week, from, to])
+            if (session.Value(option) is { } text && !Week.TryParse(text, out _))
+                return session.Fail($"{option.Name} takes a week such as 2026-W46", ExitCode.WrongUsage);
+        using var workspace = session.Open();
+        var input = SiteSource.Of(workspace, session.Profile, RuleBook.BuiltIn(), EngineVersion.Text,
+            session.Lang == "en" ? Language.English : Language.Chinese, Wanted(session), session.Value(personal));
+        if (input.Weeks.Count == 0)
+            return session.Fail("no conversation lies in the weeks asked for: qa report without --week writes all there are", ExitCode.InputRefused);
+
+        var receipt = SiteWriter.Write(input, session.Value(output)!);
+        if (session.Json)
+            session.Answer(new { receipt.Out, Weeks = receipt.Weeks.Select(w => w.ToString()), receipt.Pages, receipt.Manifest });
+        else
+            session.Out.WriteLine($"{Path.Combine(receipt.Out, "index.html")}\n{receipt.Pages} pages, weeks {string.Join(", ", receipt.Weeks)}");
+        return ExitCode.Done;
+    }
+
+    Func<Week, bool>? Wanted(Session session)
+    {
+        Week? Read(Option<string?> option) => Week.TryParse(session.Value(option), out var read) ? read : null;
+        var (only, first, last) = (Read(week), Read(from), Read(to));
+        return only is null && first is null && last is null
+            ? null
+            : w => (only is null || w == only) && (first is null || w.CompareTo(first.Value) >= 0) && (last is null || w.CompareTo(last.Value) <= 0);
+    }
+}

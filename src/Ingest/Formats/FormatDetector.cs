@@ -1,0 +1,144 @@
+using System.Text;
+using System.Text.Json;
+using CsvHelper;
+
+namespace QA.Ingest.Formats;
+
+/// <summary>Decides between formats by a file's first lines: line patterns, then JSON objects, then headings.</summary>
+static class FormatDetector
+{
+    static readonly char[] Separators = [',', '\t', ';', '|'];
+
+    public static FormatDecision Decide(
+        string name, ReadOnlyMemory<byte> head, IReadOnlyList<ExportFormat> candidates, FormatWishes wishes)
+    {
+        var lines = Lines(head.Span);
+        if (lines.Count == 0)
+            return new FormatDecision.Refused("there is nothing in it", "export it again and look at its size first");
+        return AsLog(lines, candidates, wishes) ?? AsJson(name, lines, candidates, wishes) ?? AsTable(head, candidates, wishes);
+    }
+
+    /// <summary>Enough lines to know a log by, few enough to be quick; none of them longer than a chat line ever is.</summary>
+    static List<string> Lines(ReadOnlySpan<byte> head)
+    {
+        const int most = 400, longest = 8192;
+        var lines = new List<string>();
+        while (head.Length > 0 && lines.Count < most)
+        {
+            var end = head.IndexOf((byte)'\n');
+            var line = end < 0 ? head : head[..end];
+            head = end < 0 ? [] : head[(end + 1)..];
+            var text = Encoding.UTF8.GetString(line[..Math.Min(line.Length, longest)]).TrimEnd('\r');
+            if (!string.IsNullOrWhiteSpace(text)) lines.Add(text);
+        }
+        return lines;
+    }
+
+    static FormatDecision? AsLog(List<string> lines, IReadOnlyList<ExportFormat> candidates, FormatWishes wishes)
+    {
+        FormatDecision.Chosen? best = null;
+        var most = 0;
+        foreach (var format in candidates)
+        {
+            if (format.Lines is not { } log) continue;
+            var messages = 0;
+            var known = 0;
+            foreach (var line in lines)
+            {
+                var (message, reason) = log.Read(line);
+                if (message is not null) messages++;
+                if (message is not null || reason is not null) known++;
+            }
+            // Bodies of several lines leave most lines unknown; a single-line log must be known for the greater part.
+            var enough = log.Body is LogBody.Continued ? messages > 0 && known * 10 >= lines.Count : messages > 0 && known * 2 >= lines.Count;
+            var asked = wishes.Format is not null && !format.Shapes.Contains(Shape.Delimited) && !format.Shapes.Contains(Shape.JsonLines);
+            if (!asked && (!enough || known <= most)) continue;
+            most = known;
+            best = new(format, Shape.TextLog, '\0', [], new([], []),
+                asked ? "asked for by name" : $"{known} of the first {lines.Count} lines are written as {format.Name} writes them");
+        }
+        return best;
+    }
+
+    static FormatDecision? AsJson(string name, List<string> lines, IReadOnlyList<ExportFormat> candidates, FormatWishes wishes)
+    {
+        List<ExportFormat> formats = [.. candidates.Where(format => format.Shapes.Contains(Shape.JsonLines))];
+        if (formats.Count == 0) return null;
+        var objects = lines.Count(line => line.AsSpan().TrimStart() is ['{', ..]);
+        var named = name.Contains(".jsonl", StringComparison.OrdinalIgnoreCase) || name.Contains(".ndjson", StringComparison.OrdinalIgnoreCase);
+        var only = wishes.Format is not null && !candidates[0].Shapes.Contains(Shape.Delimited);
+        if (!named && !only && objects * 2 < lines.Count) return null;
+
+        var keys = new List<string>();
+        foreach (var line in lines) AddKeys(line, keys);
+        return Best(formats, Shape.JsonLines, [('\0', (IReadOnlyList<string>)keys)], wishes, "keys");
+    }
+
+    static void AddKeys(string line, List<string> keys)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            if (json.RootElement.ValueKind is not JsonValueKind.Object) return;
+            foreach (var property in json.RootElement.EnumerateObject())
+                if (!keys.Contains(property.Name)) keys.Add(property.Name);
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            // An unreadable line tells nothing about the keys; the reader will reject it.
+        }
+    }
+
+    static FormatDecision AsTable(ReadOnlyMemory<byte> head, IReadOnlyList<ExportFormat> candidates, FormatWishes wishes)
+    {
+        List<ExportFormat> formats = [.. candidates.Where(format => format.Shapes.Contains(Shape.Delimited))];
+        if (formats.Count == 0)
+            return new FormatDecision.Refused($"its first lines are not written as {FormatCatalog.Names(candidates)} writes them",
+                "choose another --format, or leave it out to have it recognised");
+        var (start, hint) = SeparatorHint(head.Span);
+        (char, IReadOnlyList<string>)[] readings =
+            [.. Separators.Where(s => hint is null || s == hint).Select(s => (s, HeadingsOf(head[start..], s)))];
+        return Best(formats, Shape.Delimited, readings, wishes, "headings");
+    }
+
+    /// <summary>Of formats that have all they need, the one that explains most; of none, the nearest one says what it misses.</summary>
+    static FormatDecision Best(
+        List<ExportFormat> formats, Shape shape, (char Separator, IReadOnlyList<string> Headings)[] readings, FormatWishes wishes, string what)
+    {
+        var tries =
+            from reading in readings
+            from format in formats
+            let match = HeadingMatch.Of(format, reading.Headings, wishes.Map)
+            orderby match.Missing.Count > 0 || match.Problem is not null, match.Found descending, reading.Headings.Count descending
+            select (reading.Separator, reading.Headings, format, match);
+        var (separator, headings, best, found) = tries.First();
+
+        if (found.Problem is { } problem) return new FormatDecision.Refused(problem.What, problem.Remedy);
+        if (found.Missing.Count == 0)
+            return new FormatDecision.Chosen(best, shape, separator, headings, found,
+                wishes.Format is not null ? "asked for by name" : $"{found.Found} of {headings.Count} {what} are those of {best.Name}");
+
+        var column = CanonicalColumns.Of(best.Kind)[found.Missing[0][0]];
+        var other = wishes.Format is null ? $" Formats known: {FormatCatalog.Names(formats)}" : "";
+        return new FormatDecision.Refused(
+            $"no column for {found.MissingNames(best)}, which {best.Name} needs. {HeadingMatch.Listed(headings)}",
+            $"say which heading it is, as in --map {column}={(column == "role" ? "发送方" : "HEADING")}, or name the format with --format.{other}");
+    }
+
+    /// <summary>Excel's first line <c>sep=;</c>: where the headings start, and the separator it names.</summary>
+    internal static (int Start, char? Separator) SeparatorHint(ReadOnlySpan<byte> head)
+    {
+        var end = head.IndexOf((byte)'\n');
+        var line = (end < 0 ? head : head[..end]).TrimEnd((byte)'\r').Trim((byte)'"');
+        return line.Length == 5 && line.StartsWith("sep="u8) && Separators.Contains((char)line[4]) ? (end + 1, (char)line[4]) : (0, null);
+    }
+
+    static IReadOnlyList<string> HeadingsOf(ReadOnlyMemory<byte> head, char separator)
+    {
+        using var reader = CsvReader.Create(head, new CsvReaderOptions { Separator = separator, HasHeader = false });
+        var headings = new List<string>();
+        if (!reader.Read()) return headings;
+        for (var i = 0; i < reader.FieldCount; i++) headings.Add(Encoding.UTF8.GetString(reader.GetSpan(i)));
+        return headings;
+    }
+}

@@ -1,0 +1,157 @@
+namespace QA.Ingest.Samples.Phrases;
+
+/// <summary>简体：改单、物流、破损退货、投诉、承诺与夸奖，以及违禁用语和它们的无辜近亲。</summary>
+internal static class SimplifiedService
+{
+    public const string Text = """
+ask.change
+  (我想改一下地址|地址填错了，能改吗|麻烦改下收货地址)(，寄到{city}|)
+  (刚拍的{item}|订单里的{item})(想换成{colour}|颜色拍错了)(，能改吗|，还来得及吗)
+  (电话写错了|收货电话要改)，(改成{phone}|换成{phone})
+  (多拍了一份|拍重了)，(能取消一个吗|帮我取消一份)
+order.verify
+  (麻烦您|请您)(提供一下订单号|把订单号发我一下)(，我核对一下|)
+  请问是尾号{tail}这笔(订单|)吗？
+give.order
+  {order}
+  (订单号|单号){order}
+  对，(就是这个|就这一单)
+change.done
+  (已经帮您改好了|改好了)，(新地址是{city}的那个|颜色改成{colour})，您(核对一下|看看订单详情)
+  (订单还没出库，|)已(备注{colour}|改到{city}新地址)，{date}前发出
+change.result
+  {change.done}
+  {change.done}
+  {change.sorry}
+change.sorry
+  (不好意思，|抱歉，)(包裹已经出库了|{courier}已经揽收)，地址改不了了；可以(帮您联系快递转寄|拒收后重新寄)，您看哪种方便？
+ask.where
+  (我的快递|{item})(到哪了|怎么还没到|几天没动了)(？|)
+  <complaint.courier:(物流三天没更新了|都{count}天了还没到|快递一直不动)>(，什么情况|，帮我催催|)
+  (下单{count}天了|{date}前要用)，<complaint.courier:(怎么这么慢|快递太慢了|再不到就用不上了)>
+  显示(已签收|派送中)(，可是我没收到|，人没联系我)，<complaint.courier:(快递员也不打电话|也没送到家门口)>
+empathy.delay
+  (非常抱歉，|实在不好意思，)(让您着急了|耽误您使用了)，我(马上帮您查|这就去查)
+  (很抱歉给您带来不便|理解您着急的心情)，我来跟进
+delay.status
+  查到了，包裹(在{city}中转站|昨晚到{city}分拨中心)，{date}(派送|会派件)，单号{tracking}
+  {courier}回复说(因为大促件量大|遇上大雨)积压了，{date}恢复派送，单号{tracking}
+delay.urge
+  (能不能快点|帮我催一下|急着用)(啊|，真的急|)
+  (要是再不到|{day}还不到)(我就退了|我要退款)
+  (是不是你们没发|你们是不是漏发了)(啊|？|)
+delay.remedy
+  已经(给快递提交催件|帮您催件了)；(如果{date}还没到|{day}还不动)，我给您(补发一份|办退款)，您看可以吗？
+  (两个办法：|)可以等{date}派送，也可以(现在给您补发|现在退款)，您看哪种合适？
+damage.tell
+  (收到的|刚收到){item}(，<complaint.product:(有一个碎了|磕了个口|裂了一道)>|，打开一看<complaint.product:(碎了|坏了|有裂纹)>)
+  <complaint.packaging:(包装太薄了|盒子都压扁了|外箱破了个洞)>，{item}也(坏了|磕坏了)
+  <complaint.product:(颜色跟图片差太多|做工太粗糙了|跟描述的不一样|有股怪味)>，(想退货|怎么退)
+  (少发了一个配件|少了一个杯子)，<complaint.service:(你们怎么打包的|发货都不检查吗)>
+image.damage
+  [图片] (破损|外箱|裂纹|实物).jpg
+  [图片] IMG_{tail}.jpg
+empathy.damage
+  (非常抱歉|真的很抱歉)(给您添麻烦了|影响您使用了)，(这边来处理|我来帮您处理好)
+  (看到图片了，|)实在不好意思，(换我也会不开心|本来是件高兴的事)，我(马上|这就)给您解决
+damage.ask
+  (麻烦您|请您)(拍一下外箱|补一张外包装的照片)，(再把订单号发我|顺便发下订单号)
+  请问(是签收时就这样|外箱有压痕)吗？(订单号也发我一下|麻烦提供下订单号)
+damage.offer
+  可以(整套退货退款|退货)，也可以(只退破损这件{refund}|补发一个新的)，您看哪种合适？
+  (两种方案：|)一是(今天补发|补寄一件新的)，二是(退您{refund}|部分退款{refund})，您看可以吗？
+damage.choose.new
+  (补发吧|给我补发一个)(，尽快|)
+  (麻烦|)补寄一个(新的|)吧(，还要送人的|)
+damage.choose.part
+  (退一部分吧|那就退{refund}吧|只退坏的这个)
+damage.choose.whole
+  (我要退货|还是全退了吧)(，太影响心情了|)
+damage.done
+  (好的，已经提交了|已给您登记|登记好了)，(今天会处理完|今晚前办好)，(运费由店里出|办好有短信通知您)
+complaint.open
+  (我要投诉|你们什么店啊)，<complaint.service:(问了三次都没人管|昨天就说处理到现在没动静|客服态度太差了)>
+  <complaint.service:(答应我的退款呢|说好的补发一直没发|一直踢皮球)>，(今天必须给我个说法|我要找平台介入)
+  (太失望了|气死了)，<complaint.product:(用了两天就坏了|质量也太差了|跟假的一样)>(，还不给退|，你们管不管)
+empathy.complaint
+  (非常理解您的心情|真的非常抱歉)，(让您一再跑来问|这件事让您费心了)，(这次由我跟到底|我来负责跟进)
+  (对不起，|很抱歉，)(前面没处理好是我们的问题|让您失望了)，您消消气，我来(处理|解决)
+complaint.detail
+  (订单{order}|{item}，上周买的)，(答应退{refund}|说好补发)，(到现在没下文|一直没消息)
+  (每次都说在处理|换了三个人)，(没一个解决的|没有一个准话)
+complaint.remedy
+  您是说(退款一直没到账|补发还没寄出)，对吗？(我现在给您提交|我这边直接走加急)，(退{refund}|补发一件新的)，您看这样可以吗？
+  (查到了，|)是(退款单卡在审核|补发单漏登记)了，责任在我们；(现在就给您退{refund}|今天补发并退您{refund})，您看可以吗？
+complaint.push
+  (要是再不解决|今天不解决)(我就给差评|我就找平台投诉)
+  (我只要一个结果|别再让我等了)
+complaint.accept
+  (行吧|那就这样吧)(，希望说到做到|，再信你们一次)
+  可以，(尽快|别再拖了)
+promise.reply
+  (这边需要和仓库核实，|我去跟财务确认，)<promise:{hours}小时内(给您答复|给您回复|联系您)>
+  (我已经登记加急，|记录好了，)<promise:{hours}小时内(一个准信给您|给您答复)>
+promise.kept
+  (跟您说一下，|来给您回个话，)(退款已经提交成功|仓库确认今天补发)，(单号是{tracking}|原路退回，注意查收)
+  (刚刚核实好了，|核实完了，)(确实是漏发|快递确认{date}送到)，(已经给您补发|您留意电话)
+praise.say
+  (收到了，|){item}<praise.product:(很漂亮|质量真好|比图片还好看|妈妈特别喜欢)>
+  <praise.packaging:(包装很用心|包得严严实实)>，<praise.courier:(物流也快|第二天就到了)>
+  <praise.service:(你家客服很耐心|上次的客服态度真好|处理得真快)>，(下次还来|会回购的)
+praise.reply
+  (看到您喜欢真开心|您满意我们就放心了)，(方便的话记得给个评价哦|用着有问题随时说)
+  (太好了，|)(我转告包装的同事|这话我要发到群里)，这是我们应该做的
+breach.selling.zh.forbid.command
+  <zh.forbid.command:(你必须|您必须)>(先拍下再说|先付款才给留货)
+  <zh.forbid.command:(你要|你应该|您应该)>自己(看详情页|先看清楚规格再问)
+breach.selling.zh.forbid.overpromise
+  <zh.forbid.overpromise:(我保证您一定|保证一定)>(满意|喜欢)，(放心拍|闭眼入)
+  质量<zh.forbid.overpromise:(绝对没问题|百分之百没问题)>，(放心|买就是了)
+breach.selling.zh.forbid.negative
+  (这个|颜色)<zh.forbid.negative:(不知道|没办法)>，(您自己看图吧|自己看介绍)
+breach.selling.zh.polite.perfunctory
+  <zh.polite.perfunctory:(自己看详情页|看详情页)>
+  <zh.polite.perfunctory:(嗯|哦)>
+breach.service.zh.forbid.command
+  (亲，|)<zh.forbid.command:(你必须|您必须)>(先把东西寄回来|提供开箱视频才行)
+  <zh.forbid.command:(您应该|你应该)>(签收时当面检查的|早点联系我们的)
+  <zh.forbid.command:你一定要>(等够48小时再来问|先确认收货)
+breach.service.zh.forbid.blame
+  <zh.forbid.blame:(这是快递公司的问题|这是物流的问题)>，(您找快递吧|我们也催不动)
+  (货发出去就|这个)<zh.forbid.blame:(不关我们的事|与我们无关|不归我管)>(了|)
+  <zh.forbid.blame:这不是我的错>，(是仓库那边弄的|系统就是这样)
+breach.service.zh.forbid.overpromise
+  (亲放心，|)我<zh.forbid.overpromise:(保证明天一定|保证今天一定|百分之百保证明天)>(到|给您送到)
+  <zh.forbid.overpromise:(绝对没问题|百分之百没问题)>，(您等着就行|您放一百个心)
+breach.service.zh.forbid.negative
+  (这个我们|我这边)(也|)<zh.forbid.negative:没办法>，(只能等|等通知吧)
+  <zh.forbid.negative:不可以>，(规定就是这样|系统不支持)
+breach.service.zh.forbid.argue
+  (亲，)<zh.forbid.argue:(明明是你|是你自己)>(没看清楚|地址写错了)
+  <zh.forbid.argue:(你搞错了|你错了)>，(页面写得清清楚楚|我们发的是对的)
+breach.service.zh.forbid.abuse
+  <zh.forbid.abuse:(你有病吧|神经病)>，(爱买不买|一个杯子吵半天)
+innocent.selling
+  活动报名的保证金是商家交的，(不用您出|跟您没关系哦)
+  (颜色深浅不一定和屏幕完全一致|不同手机看颜色不一定一样)，我拍张实物给您
+  有新货我第一时间(告诉您|通知您)
+  (不必须|不是必须)买整套(的|)，单件也可以拍
+  我们承诺正品，保证正品，支持7天无理由
+innocent.service
+  包裹已经出库，您应该会在{day}收到
+  我会尽可能(帮您争取|往前排)
+  没关系的，(您别着急|慢慢说)
+  (快递不一定放驿站|不一定要寄回来)，我先问清楚再跟您说
+  有消息我第一时间(告诉您|发您)
+rating.good
+  (客服很耐心|态度很好|回复很快|问题解决了|讲得很清楚)
+rating.bad.service
+  (等太久|回复慢|态度敷衍|问题没解决)
+rating.bad.product
+  (有瑕疵|和图片不符|质量一般)
+rating.bad.courier
+  (快递慢|物流不更新)
+rating.bad.packaging
+  (包装太简陋|盒子破了)
+""";
+}

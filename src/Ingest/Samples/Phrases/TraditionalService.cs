@@ -1,0 +1,135 @@
+namespace QA.Ingest.Samples.Phrases;
+
+/// <summary>繁體（台灣、香港用語）：改單、物流、瑕疵退貨、客訴與禁語。</summary>
+internal static class TraditionalService
+{
+    public const string Text = """
+ask.change
+  (想改收件地址|地址填錯了，可以改嗎)(，改寄{city}|)
+  (剛下單的{item}|訂單裡的{item})(想換成{colour}|選錯顏色了)(，來得及嗎|)
+  (多下了一組|重複下單了)，可以取消一筆嗎
+order.verify
+  (麻煩您|請您)(提供一下訂單編號|把訂單編號傳給我)(，我核對一下|)
+  請問是末碼{tail}這筆嗎？
+give.order
+  {order}
+  (訂單編號|編號){order}
+  對，就是這筆
+change.done
+  (改好了|幫您改好了)，(新地址是{city}|顏色改成{colour})，(請您核對一下|訂單頁面看得到)
+change.result
+  {change.done}
+  {change.done}
+  {change.sorry}
+change.sorry
+  (不好意思，|抱歉，)包裹已經(出貨|交給{courier})了，地址改不了；可以(請物流轉寄|退回後重寄)，您看哪種方便？
+ask.where
+  (我的包裹|{item})(到哪了|怎麼還沒到)(呢|？)
+  <complaint.courier:(物流好幾天沒更新了|都{count}天了還沒到|貨態一直沒動)>(，怎麼回事|，可以幫我查嗎)
+  {date}要用的，<complaint.courier:(怎麼寄這麼久|寄送太慢了吧)>
+empathy.delay
+  (非常抱歉|真的很不好意思)(讓您久候了|讓您著急了)，我(馬上幫您查|這就去查)
+delay.status
+  查到了，包裹(在{city}轉運中心|昨天到{city}清關)，{date}派送，追蹤碼{tracking}
+  {courier}回覆說(遇到颱風|旺季件多)延誤，{date}恢復派送，追蹤碼{tracking}
+delay.urge
+  (可以快一點嗎|能幫我催一下嗎)(，真的很急|)
+  (再不到|{day}還沒到)我就要退款了
+delay.remedy
+  已經(請物流加急|幫您催件)了；{date}還沒到的話，(補寄一份|幫您退款)，您看可以嗎？
+  可以等{date}派送，也可以(現在補寄|直接退款)，您看哪種合適？
+damage.tell
+  (收到的|剛拿到){item}(，<complaint.product:(破了一個|有缺口|裂了一條)>|，一打開<complaint.product:(碎了|有裂痕)>)
+  <complaint.packaging:(包裝太薄了|盒子整個壓扁|外箱破一個洞)>，{item}也(壞了|撞壞了)
+  <complaint.product:(跟照片差太多|做工很粗糙|跟說明不一樣)>，(想退貨|要怎麼退)
+image.damage
+  [圖片] (破損|外箱|裂痕).jpg
+  [圖片] IMG_{tail}.jpg
+empathy.damage
+  (非常抱歉|真的很抱歉)(造成您的困擾|讓您失望了)，我來幫您處理
+  (照片看到了，|)真的不好意思，(本來是開心的事|換作是我也會難過)，我馬上為您解決
+damage.ask
+  (麻煩您|請您)(拍一下外箱|補一張外包裝的照片)，(再給我訂單編號|順便附上訂單編號)
+damage.offer
+  可以(整組退貨|退貨退款)，也可以(只退破損的{refund}|補寄一個新的)，您看哪種合適？
+damage.choose.new
+  (補寄好了|補一個給我)(，麻煩快一點|)
+damage.choose.part
+  (那退{refund}好了|退壞的那個就好)
+damage.choose.whole
+  (我要退貨|還是全部退好了)(，心情都沒了|)
+damage.done
+  已經幫您登記，(今天會處理完|今晚前辦好)，(運費由我們負擔|辦好會有通知)
+complaint.open
+  (我要客訴|你們是怎麼回事)，<complaint.service:(問了三次都沒人理|說要處理到現在沒消息|客服態度很差)>
+  <complaint.service:(說好的退款呢|一直推來推去)>，今天要給我一個交代
+  (太失望了|很生氣)，<complaint.product:(用兩天就壞了|品質也太差)>(，還不讓退|，你們要怎麼處理)
+empathy.complaint
+  (非常理解您的心情|真的非常抱歉)，(讓您一再跑來問|造成您的困擾)，(這次由我負責到底|我來跟進)
+complaint.detail
+  (訂單{order}|{item}，上週買的)，(說要退{refund}|說好補寄)，(到現在沒下文|一直沒消息)
+  (每次都說在處理|換了三個人)，(沒有一個能解決|沒一句準話)
+complaint.remedy
+  您是說(退款一直沒入帳|補寄還沒出貨)，對嗎？(我現在幫您送出|我直接走加急)，(退{refund}|補寄一個新的)，您看這樣可以嗎？
+complaint.push
+  (再不處理|今天不處理)(我就給一星|我就找平台申訴)
+  (我只要一個結果|不要再讓我等了)
+complaint.accept
+  (好吧|那就這樣)(，希望說到做到|，再相信一次)
+promise.reply
+  (這要跟倉庫確認，|我跟財務核實，)<promise:{hours}小時內(回覆您|給您答覆)>
+promise.kept
+  (跟您回報一下，|)(退款已經送出|倉庫確認今天補寄)，(追蹤碼{tracking}|原路退回，請留意)
+praise.say
+  (收到了，|){item}<praise.product:(很漂亮|質感很好|媽媽很喜歡)>
+  <praise.packaging:(包裝很用心|包得很紮實)>，<praise.courier:(到貨很快|物流也快)>
+  <praise.service:(客服很有耐心|上次的專員處理得很好)>，(會再回購|推薦給朋友了)
+praise.reply
+  (看到您喜歡真開心|您滿意我們就放心了)，(方便的話請給個評價喔|用起來有問題隨時說)
+  (太好了，|)我會轉告包裝同事，這是我們應該做的
+breach.selling.zh.forbid.command
+  <zh.forbid.command:(你必須|您必須)>先(下單|付款)才能留貨
+  <zh.forbid.command:(你應該|您應該)>先看清楚(說明|規格)再問
+breach.selling.zh.forbid.overpromise
+  <zh.forbid.overpromise:(我保證您一定|保證一定)>(滿意|喜歡)，放心買
+  品質<zh.forbid.overpromise:(絕對沒問題|百分之百沒問題)>，(放心|買就對了)
+breach.selling.zh.forbid.negative
+  這個<zh.forbid.negative:(不知道|沒辦法)>(耶|喔)，(您自己看圖|您看商品頁)
+breach.selling.zh.polite.perfunctory
+  <zh.polite.perfunctory:(自己看商品頁|嗯|哦)>
+breach.service.zh.forbid.command
+  <zh.forbid.command:(你必須|您必須)>(先寄回來|提供開箱影片才可以)
+  <zh.forbid.command:(您應該|你應該)>(收件時當面檢查的|早點聯絡我們的)
+breach.service.zh.forbid.blame
+  <zh.forbid.blame:(這是物流公司的問題|這是物流的問題)>，(您問物流吧|我們也催不動)
+  這個<zh.forbid.blame:(不關我們的事|與我們無關|不歸我管)>
+breach.service.zh.forbid.overpromise
+  (放心，|)我<zh.forbid.overpromise:(保證明天一定|百分之百保證明天)>到
+  <zh.forbid.overpromise:(絕對沒問題|百分之百沒問題)>，等著就好
+breach.service.zh.forbid.negative
+  這個我們<zh.forbid.negative:沒辦法>，(只能等|等通知)
+  <zh.forbid.negative:不可以>，規定就是這樣
+breach.service.zh.forbid.argue
+  <zh.forbid.argue:(明明是你|是你自己)>(沒看清楚|地址寫錯了)
+breach.service.zh.forbid.abuse
+  <zh.forbid.abuse:(你有病吧|神經病)>，愛買不買
+innocent.selling
+  (螢幕顏色不一定準|照片和實品不一定完全一樣)，我拍實品給您看
+  (不是必須|不必須)買整組，單件也可以
+  到貨我第一時間(通知您|告訴您)
+innocent.service
+  包裹出關了，您應該會在{date}收到
+  我會盡可能(幫您爭取|往前安排)
+  沒有關係，您慢慢說
+rating.good
+  (客服很有耐心|回覆很快|處理得很好)
+rating.bad.service
+  (等太久|回覆很慢|沒解決)
+rating.bad.product
+  (有瑕疵|和照片不符)
+rating.bad.courier
+  (寄太久|物流慢)
+rating.bad.packaging
+  (包裝太薄|盒子壓壞)
+""";
+}

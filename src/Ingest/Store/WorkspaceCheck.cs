@@ -1,0 +1,54 @@
+using System.Globalization;
+using QA.Ingest.Search;
+
+namespace QA.Ingest.Store;
+
+/// <summary>Something in a workspace that is not as it must be, and what mends it.</summary>
+public sealed record WorkspaceProblem(string Where, string What, string Remedy);
+
+/// <summary>Holds table, index and receipts against one another.</summary>
+static class WorkspaceCheck
+{
+    public static IReadOnlyList<WorkspaceProblem> Of(Database database, ITranscriptIndex index)
+    {
+        var problems = new List<WorkspaceProblem>();
+        using (var integrity = database.Prepare("PRAGMA quick_check(1)"))
+            if (integrity.Step() && integrity.Text(0) != "ok")
+                problems.Add(new(Database.FileName, "the file is damaged", "restore a copy, or import again into a new workspace"));
+        if (problems.Count > 0) return problems;
+
+        using (var broken = database.Prepare("PRAGMA foreign_key_check"))
+            if (broken.Step())
+                problems.Add(new(broken.Text(0), "rows point at what is not there", "restore a copy, or import again into a new workspace"));
+
+        using (var files = database.Prepare(
+            """
+            SELECT f.path, f.accepted, f.rejected, f.filtered, f.complete,
+                   (SELECT count(*) FROM message m WHERE m.file = f.key),
+                   (SELECT count(*) FROM reject r WHERE r.file = f.key),
+                   (SELECT coalesce(sum(x.count), 0) FROM filtered x WHERE x.file = f.key), f.kind
+            FROM file f ORDER BY f.key
+            """))
+            while (files.Step())
+            {
+                var path = files.Text(0);
+                if (files.Long(4) == 0)
+                    problems.Add(new(path, "its import was interrupted", "run the same import again: it goes on where it stopped"));
+                // A later file may have replaced some of its conversations, so fewer are right and more are not.
+                if (files.Text(8) == "transcript" && files.Long(5) > files.Long(1))
+                    problems.Add(new(path, Counted("messages are stored", files.Long(5), "accepted", files.Long(1)), "import again into a new workspace"));
+                if (files.Long(6) != files.Long(2))
+                    problems.Add(new(path, Counted("rejected rows are kept", files.Long(6), "rejected", files.Long(2)), "import again into a new workspace"));
+                if (files.Long(7) != files.Long(3))
+                    problems.Add(new(path, Counted("filtered rows are counted", files.Long(7), "filtered", files.Long(3)), "import again into a new workspace"));
+            }
+
+        var (messages, indexed) = (database.Number("SELECT count(*) FROM message") ?? 0, index.Count);
+        if (messages != indexed)
+            problems.Add(new("index", Counted("messages are indexed", indexed, "stored", messages), "import again into a new workspace"));
+        return problems;
+    }
+
+    static string Counted(string what, long found, string claimed, long expected) =>
+        string.Create(CultureInfo.InvariantCulture, $"{found} {what}, {expected} are {claimed}");
+}

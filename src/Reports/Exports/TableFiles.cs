@@ -1,0 +1,107 @@
+using QA.Analysis.Scoring;
+
+namespace QA.Reports.Exports;
+
+/// <summary>All tables, or some of them, written side by side while conversations stream past; memory stays flat.</summary>
+/// <remarks>
+/// Add conversations in the order of <see cref="TableOrder"/> and agent weeks by shop, week and agent: rows are written as they
+/// come. <see cref="Complete"/> puts the files in place; disposing without it leaves what was there before.
+/// </remarks>
+public sealed class TableFiles : IDisposable
+{
+    readonly List<Open<ScoredConversation>> conversations = [];
+    readonly List<Open<AgentWeek>> weeks = [];
+    readonly List<IDisposable> streams = [];
+    readonly List<(string From, string To)> moves = [];
+    bool closed;
+
+    TableFiles() { }
+
+    /// <summary>The names that <c>export</c> knows, in the order in which they are documented.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All(new()).Select(t => t.Name)];
+
+    /// <summary>Every table, with what its columns need to know.</summary>
+    public static IReadOnlyList<Table> All(ExportOptions options) =>
+    [
+        ConversationsTable.With(options), ResponsesTable.With(options), FindingsTable.With(options), CuesTable.With(options),
+        ScorecardsTable.With(options),
+    ];
+
+    /// <summary>Files <c>&lt;table&gt;.csv</c> or <c>.jsonl</c> in <paramref name="folder"/>; all tables where none are named.</summary>
+    /// <exception cref="ArgumentException">A name is no table's.</exception>
+    public static TableFiles In(string folder, ExportOptions options, params IReadOnlyList<string> tables)
+    {
+        var files = new TableFiles();
+        Directory.CreateDirectory(folder);
+        foreach (var table in Chosen(options, tables))
+        {
+            var path = Path.Combine(folder, table.Name + (options.Format is TableFormat.Csv ? ".csv" : ".jsonl"));
+            var partial = path + ".partial";
+            files.moves.Add((partial, path));
+            files.Begin(table, new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16), options, owned: true);
+        }
+        return files;
+    }
+
+    /// <summary>One table to a stream, such as standard output; the stream stays open.</summary>
+    /// <exception cref="ArgumentException">The name is no table's.</exception>
+    public static TableFiles To(Stream stream, ExportOptions options, string table)
+    {
+        var files = new TableFiles();
+        files.Begin(Chosen(options, [table])[0], stream, options, owned: false);
+        return files;
+    }
+
+    public void Add(ScoredConversation conversation)
+    {
+        foreach (var (table, writer) in conversations) table.Write(conversation, writer);
+    }
+
+    public void Add(AgentWeek week)
+    {
+        foreach (var (table, writer) in weeks) table.Write(week, writer);
+    }
+
+    /// <summary>Writes what is pending and puts the files in place of older ones.</summary>
+    public void Complete()
+    {
+        Close();
+        foreach (var (from, to) in moves) File.Move(from, to, overwrite: true);
+        moves.Clear();
+    }
+
+    public void Dispose()
+    {
+        Close();
+        foreach (var (from, _) in moves) File.Delete(from);
+    }
+
+    void Close()
+    {
+        if (closed) return;
+        closed = true;
+        foreach (var (_, writer) in conversations) writer.Dispose();
+        foreach (var (_, writer) in weeks) writer.Dispose();
+        foreach (var stream in streams) stream.Dispose();
+    }
+
+    void Begin(Table table, Stream stream, ExportOptions options, bool owned)
+    {
+        if (owned) streams.Add(stream);
+        RowWriter writer = options.Format is TableFormat.Csv
+            ? new CsvRows(stream, options.ByteOrderMark)
+            : new JsonlRows(stream, options.ByteOrderMark);
+        writer.Header(table.Columns);
+        if (table is Table<ScoredConversation> ofConversations) conversations.Add(new(ofConversations, writer));
+        else if (table is Table<AgentWeek> ofWeeks) weeks.Add(new(ofWeeks, writer));
+    }
+
+    static IReadOnlyList<Table> Chosen(ExportOptions options, IReadOnlyList<string> names)
+    {
+        var all = All(options);
+        return names.Count == 0 ? all : [.. names.Select(name => all.FirstOrDefault(t => t.Name == name)
+            ?? throw new ArgumentException($"no table '{name}': the tables are {string.Join(", ", Names)}", nameof(names)))];
+    }
+
+    readonly record struct Open<TSource>(Table<TSource> Table, RowWriter Writer);
+}

@@ -1,0 +1,82 @@
+using QA.Analysis.Rules;
+using QA.Analysis.Scoring;
+using QA.Ingest.Conversations;
+using QA.Ingest.Settings;
+using QA.Ingest.Store;
+using QA.Reports.Charts;
+using QA.Reports.Pages;
+using QA.Reports.Wording;
+
+namespace QA.Reports.Site;
+
+/// <summary>Makes what a site is written from out of a workspace: one pass over its conversations, weeks and their past.</summary>
+public static class SiteSource
+{
+    /// <param name="weeks">The weeks to report; all where it is null. Their past is read all the same.</param>
+    public static SiteInput Of(
+        Workspace workspace, Profile profile, RuleBook book, string engine, Language language,
+        Func<Week, bool>? weeks = null, bool showPersonalData = false)
+    {
+        var reading = workspace.Reading;
+        var horizons = reading.Horizons();
+        var orders = reading.Orders();
+        var scores = new ScoreBook(profile);
+        var byWeek = new Dictionary<(string Shop, Week Week), List<ScoredConversation>>();
+        foreach (var scored in AnalysisPass.Of(profile, book, horizons, orders).Run(reading.All()))
+        {
+            scores.Add(scored);
+            if (weeks is not null && !weeks(scored.Facts.Week)) continue;
+            var key = (scored.Facts.Id.Shop, scored.Facts.Week);
+            if (!byWeek.TryGetValue(key, out var list)) byWeek[key] = list = [];
+            list.Add(scored);
+        }
+        var names = reading.Agents().Where(a => a.Name.Length > 0).ToDictionary(a => (a.Shop, a.Id), a => a.Name);
+        var ordersOf = orders.ToLookup(o => (o.Shop, o.CustomerId));
+        var notes = book.Rules.ToDictionary(r => r.Id, NoteOf, StringComparer.Ordinal);
+        var turn = new Lock();
+        return new()
+        {
+            Weeks = [.. byWeek.Select(week => ReportOf(scores, week.Key.Shop, week.Key.Week, week.Value))],
+            Profile = profile,
+            ProfileSha256 = ProfileFile.HashOf(profile),
+            Engine = engine,
+            Packs = [.. book.Packs.Select(p => new PackStamp(p.Name, p.Version, book.Hash))],
+            Inputs = [.. reading.Receipts().Select(r => new InputFile(Path.GetFileName(r.Path), r.Sha256))],
+            DataUntil = horizons.Count == 0 ? null : horizons.Values.Max(),
+            Language = language,
+            ShowPersonalData = showPersonalData,
+            // One connection, one reader at a time; drawing a page takes longer than reading its messages.
+            Transcript = id => { lock (turn) return reading.Find(id); },
+            AgentName = (shop, id) => names.GetValueOrDefault((shop, id)) ?? names.GetValueOrDefault(("", id)),
+            Orders = (shop, customer) => [.. ordersOf[(shop, customer)]],
+            Rule = id => notes.GetValueOrDefault(id),
+        };
+    }
+
+    static WeekReport ReportOf(ScoreBook scores, string shop, Week week, IReadOnlyList<ScoredConversation> conversations)
+    {
+        var agents = scores.Agents(shop, week);
+        var earlier = scores.Weeks(shop).Where(w => !w.IsUndated && !week.IsUndated && w.CompareTo(week) < 0).ToList();
+        return new()
+        {
+            Week = week,
+            Team = scores.Team(shop, week)!,
+            Agents = agents,
+            Conversations = conversations,
+            TeamHistory = HistoryOf(""),
+            Histories = agents.ToDictionary(a => (shop, a.AgentId), a => HistoryOf(a.AgentId)),
+        };
+
+        History HistoryOf(string agentId) =>
+            new([.. earlier.Select(w => scores.Of(shop, w, agentId)).OfType<AgentWeek>()], scores.Before(shop, week, agentId));
+    }
+
+    static RuleNote NoteOf(Rule rule) => new(rule.Id, rule.Version, rule.Severity, new(rule.Title.Zh, rule.Title.En))
+    {
+        Advice = new(rule.Advice.Zh, rule.Advice.En),
+        Source = rule.Source?.ToString() ?? "",
+        Says = rule.Source?.Says ?? "",
+        Points = rule.Points,
+        Category = !rule.Scores ? null : rule.Category is RuleCategory.Security ? Category.Security : Category.Language,
+    };
+}
