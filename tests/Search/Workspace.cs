@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using QA.Ingest.Conversations;
 using QA.Ingest.Search;
 using QA.Ingest.Search.Fts5;
+using QA.Ingest.Search.Segments;
 
 namespace QA.Tests.Search;
 
@@ -14,6 +15,8 @@ public sealed class Workspace : IDisposable
         new Dictionary<string, Func<SqliteConnection, TimeZoneInfo, ITranscriptIndex>>
         {
             ["fts5"] = (connection, zone) => new Fts5Index(connection, zone),
+            ["segments"] = (connection, zone) => new SegmentIndex(connection, zone),
+            ["segments, three ranked"] = (connection, zone) => new SegmentIndex(connection, zone, rankedHits: 3),
             ["fts5, three ranked"] = (connection, zone) => new Fts5Index(connection, zone, rankedHits: 3),
         };
 

@@ -1,0 +1,88 @@
+using QA.Ingest.Conversations;
+
+namespace QA.Ingest.Search.Segments;
+
+/// <summary>Collects documents and writes them as a segment with the commit, inside whatever transaction the caller has open.</summary>
+/// <remarks>
+/// A search through the same index writes first what was collected, and so finds it. Where no transaction is open, each
+/// call is one of its own, as it is for every statement of SQLite. What was not committed goes with the writer.
+/// </remarks>
+sealed class SegmentWriter(SegmentStore store, Snapshots snapshots, WorkspaceTables tables, SegmentBatch batch, Action closed) : IIndexWriter
+{
+    /// <summary>Held in memory at most: about 80 MB.</summary>
+    const int MostDocuments = 200_000, MostTokens = 4_000_000;
+
+    /// <summary>Keys whose documents in segments are to be deleted.</summary>
+    readonly List<long> gone = [];
+
+    /// <summary>What the store said when this batch began. It says something else once the transaction was taken back.</summary>
+    long? mark;
+    long newest;
+
+    public void Upsert(in MessageDocument document)
+    {
+        if (mark is null) Begin();
+        // A key beyond all others is new, and nothing need be looked for that it replaces.
+        if (document.Key <= newest) gone.Add(document.Key);
+        batch.Add(document);
+        if (batch.Count >= MostDocuments || batch.Tokens >= MostTokens || !store.IsInTransaction) Flush();
+    }
+
+    public void DeleteConversation(ConversationId id)
+    {
+        if (mark is null) Begin();
+        foreach (var key in tables.KeysOf(id))
+        {
+            batch.Remove(key);
+            gone.Add(key);
+        }
+        if (!store.IsInTransaction) Flush();
+    }
+
+    public void Commit(long checkpoint)
+    {
+        Flush();
+        store.Checkpoint = checkpoint;
+    }
+
+    /// <summary>Writes what was collected.</summary>
+    public void Flush()
+    {
+        if (mark is null) return;
+        if (store.Writes != mark) ForgetWhatWasTakenBack();
+        store.Atomically(() =>
+        {
+            if (gone.Count > 0) Graveyard.Bury(store, snapshots.Take(isCommitted: false), gone);
+            if (!batch.IsEmpty) batch.Write(store, new ScopeKeys(store, tables).Of, tables.IsDated);
+            SegmentMerge.WhereDue(store, snapshots);
+        });
+        Clear();
+    }
+
+    public void Dispose()
+    {
+        Clear();
+        closed();
+    }
+
+    void Begin()
+    {
+        newest = store.NewestKey;
+        if (store.IsInTransaction) store.MarkWrite();
+        mark = store.Writes;
+    }
+
+    /// <summary>The caller's tables tell what of the batch belongs to the transaction that is open now.</summary>
+    void ForgetWhatWasTakenBack()
+    {
+        batch.Keep(tables.HasMessage);
+        gone.RemoveAll(key => tables.HasMessage(key) && !batch.Holds(key));
+    }
+
+    void Clear()
+    {
+        batch.Clear();
+        gone.Clear();
+        mark = null;
+    }
+}
