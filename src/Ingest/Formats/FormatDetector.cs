@@ -67,7 +67,13 @@ static class FormatDetector
         var objects = lines.Count(line => line.AsSpan().TrimStart() is ['{', ..]);
         var named = name.Contains(".jsonl", StringComparison.OrdinalIgnoreCase) || name.Contains(".ndjson", StringComparison.OrdinalIgnoreCase);
         var only = wishes.Format is not null && !candidates[0].Shapes.Contains(Shape.Delimited);
-        if (!named && !only && objects * 2 < lines.Count) return null;
+        if (!named && !only && objects * 2 < lines.Count)
+        {
+            var first = lines[0].Trim();
+            return first is "[" or "{" || first.StartsWith("[{", StringComparison.Ordinal)
+                ? new FormatDecision.Refused("it is JSON, but not one object a line", "write each message as one object on a line of its own (JSON Lines)")
+                : null;
+        }
 
         var keys = new List<string>();
         foreach (var line in lines) AddKeys(line, keys);

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
 
@@ -104,9 +103,9 @@ public static class FormatFile
         return read;
     }
 
-    static List<(Regex, T)> ReadPairs<T>(YamlValue? list, string key, Func<YamlValue, T> read)
+    static List<(LogPattern, T)> ReadPairs<T>(YamlValue? list, string key, Func<YamlValue, T> read)
     {
-        var pairs = new List<(Regex, T)>();
+        var pairs = new List<(LogPattern, T)>();
         foreach (var entry in list?.AsList() ?? [])
         {
             var map = entry.AsMap();
@@ -117,21 +116,20 @@ public static class FormatFile
     }
 
     /// <param name="kind">Where given, groups must be named after its columns, or be a date or time.</param>
-    static Regex ReadPattern(YamlValue value, ExportKind? kind)
+    static LogPattern ReadPattern(YamlValue value, ExportKind? kind)
     {
-        Regex pattern;
+        LogPattern pattern;
         try
         {
-            // Non-backtracking: a pattern may be slow to write, but no line makes it slow to run.
-            pattern = new Regex(value.AsText(), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            pattern = new LogPattern(value.AsText());
         }
         catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
         {
             throw value.Error("not a usable pattern: check brackets; look-around and back-references are not allowed");
         }
         if (kind is { } known)
-            foreach (var group in pattern.GetGroupNames())
-                if (!char.IsAsciiDigit(group[0]) && group is not ("date" or "time") && CanonicalColumns.Find(known, group) < 0)
+            foreach (var group in pattern.Groups)
+                if (group is not ("date" or "time") && CanonicalColumns.Find(known, group) < 0)
                     throw value.Error($"unknown group '{group}': use date, time, {string.Join(", ", CanonicalColumns.Of(known))}");
         return pattern;
     }
@@ -155,7 +153,7 @@ public static class FormatFile
                     throw map.Get("line").Error(reason is null ? "no pattern knows this line: add one" : $"this line is filtered as '{reason}'");
                 else
                     foreach (var group in (string[])["date", "time", .. CanonicalColumns.Of(format.Kind)])
-                        if (map.Find(group) is { } wanted && message.Groups[group].Value != wanted.AsText())
+                        if (map.Find(group) is { } wanted && message.Groups[group].Value.TrimEnd() != wanted.AsText())
                             throw wanted.Error($"the pattern reads '{Excerpt.Of(message.Groups[group].Value)}' here");
             }
             else

@@ -23,7 +23,7 @@ internal sealed class DelimitedShape : IFileShape
 internal sealed class DelimitedReader : IRecordReader
 {
     // A small window after a bad row: the bytes behind it are looked at twice.
-    const int SmallWindow = 16 * 1024, LargeWindow = 256 * 1024;
+    const int SmallWindow = 4 * 1024, LargeWindow = 256 * 1024;
 
     readonly TextBlocks text;
     readonly CsvReaderOptions options;

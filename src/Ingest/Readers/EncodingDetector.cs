@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace QA.Ingest.Readers;
@@ -56,7 +57,10 @@ internal static class EncodingDetector
             var ascii = sample.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
             if (ascii < 0) break;
             sample = sample[ascii..];
-            if (Rune.DecodeFromUtf8(sample, out _, out var length) == System.Buffers.OperationStatus.Done) valid++;
+            var status = Rune.DecodeFromUtf8(sample, out _, out var length);
+            // A character cut by the end of the stretch, or of the file, tells nothing.
+            if (status == OperationStatus.NeedMoreData) break;
+            if (status == OperationStatus.Done) valid++;
             else invalid++;
             sample = sample[length..];
         }

@@ -134,6 +134,8 @@ public sealed class ExportFile
     void Finish(IRecordReader rows, ExportText text)
     {
         if (rows.Note is { } note && !notes.Contains(note)) notes.Add(note);
+        const string cutOff = "the file ends within a character: it was cut off";
+        if (text.IsCutOff && !notes.Contains(cutOff)) notes.Add(cutOff);
         Replaced = text.Replaced;
         var misread = text.Replaced - (text.IsCutOff ? 1 : 0);
         if (Sha256.Length == 0 && misread > settings.MaxReplaced * text.Length)

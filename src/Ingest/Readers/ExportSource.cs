@@ -87,8 +87,12 @@ internal sealed record ExportSource(string Path, Func<Stream> Open, string Sha25
         var buffer = new byte[64 * 1024];
         var characters = 0L;
         for (int got; (got = text.Read(buffer)) > 0;)
+        {
             for (var i = 0; i < got; i++)
                 if ((buffer[i] & 0xC0) != 0x80) characters++;
+            // Nobody will ask for the lines passed: let go of their places.
+            text.FileOffset(text.Length);
+        }
         // Half a character at the very end is a file cut off, not one misread: its last row tells.
         var misread = text.Replaced - (text.IsCutOff ? 1 : 0);
         return misread <= settings.MaxReplaced * characters ? text.Replaced

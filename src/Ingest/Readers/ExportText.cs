@@ -167,7 +167,7 @@ internal sealed class ExportText : IDisposable
         waiting = waiting[..take];
         while (!waiting.IsEmpty)
         {
-            var end = waiting.IndexOf((byte)'\n');
+            var end = waiting.IndexOfAny((byte)'\n', (byte)'\r');
             var segment = end < 0 ? waiting : waiting[..(end + 1)];
             waiting = waiting[segment.Length..];
             var before = madeEnd;
@@ -236,16 +236,16 @@ internal sealed class ExportText : IDisposable
         if (lineEnds) lines.Enqueue((textOffset, fileOffset));
     }
 
-    /// <summary>Behind the first line feed, or -1. No byte of a longer character is a line feed in any encoding read here.</summary>
+    /// <summary>Behind the first CR or LF, or -1. No byte of a longer character is one of these in any encoding read here.</summary>
     int LineEnd(ReadOnlySpan<byte> bytes)
     {
-        if (encoding.Unit == 1) return bytes.IndexOf((byte)'\n') is var found and >= 0 ? found + 1 : -1;
+        if (encoding.Unit == 1) return bytes.IndexOfAny((byte)'\n', (byte)'\r') is var found and >= 0 ? found + 1 : -1;
         var bigEndian = encoding.Name.EndsWith("be", StringComparison.Ordinal);
         for (var i = 0; i + encoding.Unit <= bytes.Length; i += encoding.Unit)
         {
             var unit = bytes.Slice(i, encoding.Unit);
             var at = bigEndian ? encoding.Unit - 1 : 0;
-            if (unit[at] == '\n' && unit[..at].IndexOfAnyExcept((byte)0) < 0 && unit[(at + 1)..].IndexOfAnyExcept((byte)0) < 0)
+            if (unit[at] is (byte)'\n' or (byte)'\r' && unit[..at].IndexOfAnyExcept((byte)0) < 0 && unit[(at + 1)..].IndexOfAnyExcept((byte)0) < 0)
                 return i + encoding.Unit;
         }
         return -1;

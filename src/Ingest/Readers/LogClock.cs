@@ -5,13 +5,14 @@ namespace QA.Ingest.Readers;
 /// <summary>The moments of a log whose lines have a clock and no date: each time midnight passes, a day is added.</summary>
 /// <remarks>
 /// Old loggers write a 12-hour clock without am and pm: where 11 or 12 o'clock is followed by 0 or 1 and no hour above 12
-/// was seen, half a day has passed. A line that comes late, from just before midnight, keeps its own day. Smaller steps back
+/// was seen, half a day has passed. A line that comes up to half an hour late, from before midnight, keeps its own day. Smaller steps back
 /// are clocks that run backwards: they stay as they are.
 /// </remarks>
 internal sealed class LogClock
 {
     static readonly TimeSpan Step = TimeSpan.FromHours(6);
-    static readonly TimeSpan Late = TimeSpan.FromHours(18);
+    static readonly TimeSpan Lateness = TimeSpan.FromMinutes(30);
+    static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
     TimeSpan? last;
     TimeSpan shift;
@@ -28,12 +29,12 @@ internal sealed class LogClock
         if (last is { } before && clock < before - Step)
         {
             var halfDay = before.Hours is 11 or 12 && clock.Hours is 0 or 1 && largestHour <= 12;
-            shown = shift += TimeSpan.FromHours(halfDay ? 12 : 24);
+            shown = shift += halfDay ? Day / 2 : Day;
             last = clock;
         }
-        else if (last is { } early && clock > early + Late && shift >= TimeSpan.FromHours(24))
+        else if (last is { } early && clock > early + Day - Lateness && shift >= Day)
         {
-            shown = shift - TimeSpan.FromHours(24);
+            shown = shift - Day;
         }
         else
         {

@@ -112,11 +112,12 @@ internal sealed class TextLogReader : IRecordReader
             var group = message.Groups[names[column]];
             Set(column, group.Success ? group.Value : fromName[column]);
         }
-        var said = body.ToString();
-        Set(TextColumn, patterns.Body is LogBody.Continued ? said.Trim('\n') : said);
+        // Loggers pad their lines; a pattern that left the padding out would have to look at every character twice.
+        var said = body.ToString().TrimStart('\n').TrimEnd();
+        Set(TextColumn, said);
         foreach (var (pattern, kind) in patterns.Kinds)
         {
-            if (!pattern.IsMatch(said)) continue;
+            if (!pattern.Match(said).Success) continue;
             Set(KindColumn, SnakeCase.Of(kind.ToString()));
             break;
         }

@@ -15,12 +15,12 @@ internal sealed class CustomerBook(Dice dice, bool abroad, Action<Sale> finished
     int oldest, customers, orders;
 
     /// <summary>A customer whose order is in that state, coming back; null where a few tries find none.</summary>
-    public Customer? Returning(Needs needs, long now)
+    public Customer? Returning(Needs needs, Language language, long now)
     {
         for (var i = 0; i < Tries && known.Count > 0; i++)
         {
             var customer = dice.Pick(known);
-            if (customer.IdleUntil < now && (customer.Sale?.Fits(needs, now) ?? needs is Needs.Nothing)) return customer;
+            if (customer.IdleUntil < now && customer.Language == language && (customer.Sale?.Fits(needs, now) ?? needs is Needs.Nothing)) return customer;
         }
         return null;
     }
@@ -30,8 +30,9 @@ internal sealed class CustomerBook(Dice dice, bool abroad, Action<Sale> finished
     {
         var number = (customers++ + 1000).ToString(CultureInfo.InvariantCulture);
         var name = language is Language.English ? dice.Pick(Names) : "";
-        var id = language is Language.English ? name.ToLowerInvariant() + number : dice.Pick(Nicks) + number;
-        var customer = new Customer(id, name);
+        var id = language is Language.English ? name.ToLowerInvariant() + number
+            : dice.Pick(language is Language.Traditional ? TraditionalNicks : Nicks) + number;
+        var customer = new Customer(id, name, language);
         return needs is Needs.Nothing ? customer : customer with { Sale = Earlier(needs, id, now, silentRefund) };
     }
 
@@ -123,6 +124,12 @@ internal sealed class CustomerBook(Dice dice, bool abroad, Action<Sale> finished
     [
         "青柠", "小满", "木槿", "晚风", "山月", "橘子汽水", "云边", "阿圆", "南枝", "白露", "半夏", "可乐鸡翅", "一只鹿", "林间", "豆沙包",
         "春山", "拾光", "果果妈", "大白", "听雨", "栗子", "夏木", "小鱼干", "初九", "十一月", "老王爱喝茶", "海盐", "星野", "米米", "九月",
+    ];
+
+    static readonly string[] TraditionalNicks =
+    [
+        "青檸", "小滿", "木槿", "晚風", "山月", "橘子汽水", "雲邊", "阿圓", "南枝", "白露", "半夏", "鹽酥雞", "一隻鹿", "林間", "豆沙包",
+        "春山", "拾光", "小米媽", "大白", "聽雨", "栗子", "夏木", "小魚乾", "初九", "十一月", "老王愛喝茶", "海鹽", "星野", "米米", "九月",
     ];
 
     static readonly string[] Names =

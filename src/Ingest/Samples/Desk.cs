@@ -33,20 +33,20 @@ internal sealed class Desk
         var language = (Language)dice.Weighted([mix.Simplified, mix.Traditional, mix.English]);
         var isUndated = dice.Chance(options.Undated);
         var oddity = dice.Below(1000);
-        if (oddity < 9)
+        if (oddity < 11)
         {
-            draft.Begin(id, oddity < 5 ? new(shop.Internal, "") : customers.Newcomer(Needs.Nothing, language, start, 0), Scenarios.All[0], language, isUndated);
+            draft.Begin(id, oddity < 7 ? new(shop.Internal, "", language) : customers.Newcomer(Needs.Nothing, language, start, 0), Scenarios.All[0], isUndated);
             voice.SetScene(language, dice.Pick(Product.All), draft.Customer, null, start);
             dialogue.Begin(start, OnShift(start));
-            if (oddity < 5) PlayInternal();
+            if (oddity < 7) PlayInternal();
             else PlayEmpty();
             return draft;
         }
 
         var scenario = Scenario(language);
-        var customer = scenario.Needs is not Needs.Nothing || dice.Chance(180) ? customers.Returning(scenario.Needs, start) : null;
+        var customer = scenario.Needs is not Needs.Nothing || dice.Chance(180) ? customers.Returning(scenario.Needs, language, start) : null;
         customer ??= customers.Newcomer(scenario.Needs, language, start, options.Outcomes.SilentRefund);
-        draft.Begin(id, customer, scenario, language, isUndated);
+        draft.Begin(id, customer, scenario, isUndated);
         draft.HadOpenOrder = customer.Sale?.IsOpenAt(start) ?? false;
         var product = scenario.Needs is Needs.Nothing ? dice.Pick(Product.All) : customer.Sale!.Product;
         voice.SetScene(language, product, customer, scenario.Needs is Needs.Nothing ? null : customer.Sale, start);
@@ -105,8 +105,8 @@ internal sealed class Desk
         }
         var idle = Math.Max(dialogue.Now, draft.Promises.Count > 0 ? draft.Promises[^1].DueAt : 0);
         if (draft.Sale is { } placed) idle = Math.Max(idle, placed.PlacedAt);
-        // Selling again inside two days would let one order count in two conversion windows.
-        return customer with { Sale = sale, IdleUntil = idle + 2 * Sale.Day * (draft.Sale is null && scenario.Stage is Stage.Selling ? 1 : 0) + 600 };
+        // An order placed sooner would fall into this conversation's conversion window too.
+        return customer with { Sale = sale, IdleUntil = idle + (draft.Sale is null ? 2 * Sale.Day : 600) };
     }
 
     void Opening(bool isNight, bool isAnswered)
@@ -190,7 +190,7 @@ internal sealed class Desk
         if (dice.Chance(500))
         {
             dialogue.CustomerSays("buy.signal");
-            dialogue.AgentAnswers(new(Move.A, "sell.technique", "", false));
+            dialogue.AgentAnswers(new(Move.A, "buy.confirm", "", false));
         }
         if (!isPaid || !dice.Chance(550)) return new(Orders: true, isPaid, null, false);
 
@@ -244,13 +244,13 @@ internal sealed class Desk
             dialogue.AgentPromises(isLast: !isKept);
             if (!isKept) return;
             dialogue.CustomerSays("courtesy", asks: false);
-            dialogue.Pause((long)voice.Hours * Sale.Hour * dice.Between(15, 90) / 100);
+            dialogue.Pause(Comeback(dialogue.Now, draft.Promises[^1].DueAt));
             dialogue.AgentSays("promise.kept");
         }
         else if (!draft.Scenario.AgentFirst && dice.Chance(25))
         {
             // Left hanging: one more question, and nobody there any more.
-            dialogue.CustomerSays(draft.Scenario.Stage is Stage.Selling ? "ask.ship" : "ask.invoice");
+            dialogue.CustomerSays(draft.Scenario.Stage is Stage.Selling ? "ask.ship.?" : "ask.invoice");
             return;
         }
         if (!draft.Messages.Exists(message => message.Role is Role.Customer)) return;
@@ -264,6 +264,14 @@ internal sealed class Desk
         else if (dice.Chance(400)) dialogue.AgentSays("close.bare");
         if (dice.Chance(330)) dialogue.CustomerSays("courtesy.bye", asks: false);
         if (dice.Chance(120)) dialogue.Automatic("bot.followup", dice.Between(60, 120));
+    }
+
+    /// <summary>Seconds until the agent is back: before the promise is due, and not at night.</summary>
+    long Comeback(long now, long due)
+    {
+        var back = now + (due - now) * dice.Between(15, 90) / 100;
+        if (back % Sale.Day < Dialogue.Opens) back += Dialogue.Opens - back % Sale.Day + dice.Between(300, 3000);
+        return back + 600 < due ? back - now : dice.Between(400, 1500);
     }
 
     void PlayInternal()

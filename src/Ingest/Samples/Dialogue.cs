@@ -12,7 +12,7 @@ internal sealed class Dialogue(Dice dice, SampleShop shop, Voice voice, Draft dr
 
     // The agent gave an answer that must stand alone (a bare "no"): the rest of the turn is left out.
     bool turnIsOver;
-    bool owesReturn;
+    bool owesReturn, lastAsked;
 
     public long Now { get; private set; }
 
@@ -82,8 +82,8 @@ internal sealed class Dialogue(Dice dice, SampleShop shop, Voice voice, Draft dr
             if (turnIsOver) return;
         }
         AgentSays(step.List);
-        if (step.List == "answer.detail" && dice.Chance(70)) AgentShows(MessageKind.Image, "image.item");
-        if (step.List == "stock.yes" && dice.Chance(30)) AgentRecalls();
+        if (step.List == "answer.product.?" && dice.Chance(50)) AgentShows(MessageKind.Image, "image.item");
+        if (step.List == "stock.yes" && dice.Chance(50)) AgentRecalls();
         if (dice.Chance(35)) AgentSays(draft.Scenario.Stage is Stage.Selling ? "innocent.selling" : "innocent.service");
         if (dice.Chance(15)) AgentShows(MessageKind.Emoticon, "emoticon");
     }
@@ -110,7 +110,7 @@ internal sealed class Dialogue(Dice dice, SampleShop shop, Voice voice, Draft dr
         var isSelling = draft.Scenario.Stage is Stage.Selling;
         var rule = isSelling
             ? SellingSlips[dice.Weighted([30, 35, 35, 25])]
-            : ServiceSlips[dice.Weighted([35, 45, 40, 40, 20, draft.Scenario.Grief ? 5 : 0])];
+            : ServiceSlips[dice.Weighted([35, 45, 40, 40, 20, draft.Scenario.Grief ? 8 : 0])];
         var list = $"breach.{(isSelling ? "selling" : "service")}.{voice.RulePrefix}{rule}";
         var standsAlone = rule == "polite.perfunctory";
         // One word is cold only as the whole answer, and an agent who says nothing but "oh" has not greeted yet.
@@ -118,6 +118,8 @@ internal sealed class Dialogue(Dice dice, SampleShop shop, Voice voice, Draft dr
         slips++;
         AgentSays(list);
         turnIsOver = standsAlone;
+        // Nobody takes an insult in silence.
+        if (rule == "forbid.abuse") CustomerSays("complaint.push");
     }
 
     /// <summary>The agent asks for patience; the next answer comes after a while, mostly with an apology for it.</summary>
@@ -209,7 +211,7 @@ internal sealed class Dialogue(Dice dice, SampleShop shop, Voice voice, Draft dr
         // Later answers come faster than the first; one in 25 takes several times as long (the tail that means hide).
         var median = agent.MedianWaitSeconds * (firstAnswered is null ? 1.0 : 0.75) * Arrivals.Rush(Now) / 100;
         var wait = (long)(dice.LogNormal(median, 0.75) * (dice.Chance(40) ? dice.Between(3, 7) : 1)) + 2;
-        if (lastSpoke is Role.Customer && wait > 100 && dice.Chance(350))
+        if (lastSpoke is Role.Customer && lastAsked && wait > 100 && dice.Chance(350))
         {
             var answer = Now + wait;
             Now += wait * 6 / 10;
@@ -224,7 +226,7 @@ internal sealed class Dialogue(Dice dice, SampleShop shop, Voice voice, Draft dr
     void Add(Role role, string sender, MessageKind kind, string text, Mark[] marks, bool asks)
     {
         draft.Messages.Add(new(MessageIds.Of(draft.Messages.Count + 1), Now, role, sender, kind, text, marks, asks));
-        if (draft.Messages[^1].IsSpoken) lastSpoke = role;
+        if (draft.Messages[^1].IsSpoken) (lastSpoke, lastAsked) = (role, asks);
     }
 
     /// <summary>Seconds after midnight at which the desk opens: 8:30.</summary>

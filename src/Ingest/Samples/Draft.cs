@@ -14,9 +14,9 @@ internal readonly record struct DraftMessage(
 internal sealed class Draft
 {
     public string Id { get; private set; } = "";
-    public Customer Customer { get; private set; } = new("", "");
+    public Customer Customer { get; private set; } = new("", "", default);
     public Scenario Scenario { get; private set; } = Scenarios.All[0];
-    public Language Language { get; private set; }
+    public Language Language => Customer.Language;
     public bool IsUndated { get; private set; }
 
     /// <summary>What was meant from the start: <c>internal</c> or <c>empty</c>; a monologue shows only in the messages.</summary>
@@ -38,9 +38,9 @@ internal sealed class Draft
     /// <summary>Whether the customer had an order under way when the conversation began.</summary>
     public bool HadOpenOrder { get; set; }
 
-    public void Begin(string id, Customer customer, Scenario scenario, Language language, bool isUndated)
+    public void Begin(string id, Customer customer, Scenario scenario, bool isUndated)
     {
-        (Id, Customer, Scenario, Language, IsUndated) = (id, customer, scenario, language, isUndated);
+        (Id, Customer, Scenario, IsUndated) = (id, customer, scenario, isUndated);
         (Excluded, Quality, OrderPermille, Sale, HadOpenOrder) = ("", 0, null, null, false);
         Messages.Clear();
         Promises.Clear();

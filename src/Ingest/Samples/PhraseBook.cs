@@ -1,9 +1,13 @@
+using System.Collections.Concurrent;
+
 namespace QA.Ingest.Samples;
 
 /// <summary>The sentences of one language, by list: a name on a line of its own, its templates indented below.</summary>
 internal sealed class PhraseBook
 {
     readonly Dictionary<string, List<Template>> lists = new(StringComparer.Ordinal);
+
+    readonly ConcurrentDictionary<string, string[]> topics = new(StringComparer.Ordinal);
 
     public PhraseBook(params ReadOnlySpan<string> texts)
     {
@@ -25,6 +29,13 @@ internal sealed class PhraseBook
 
     public IReadOnlyList<Template> this[string name] =>
         lists.TryGetValue(name, out var found) ? found : throw new KeyNotFoundException($"no phrases are called '{name}'");
+
+    /// <summary>What may follow that prefix: <c>size</c>, <c>colour</c> … after <c>ask.detail.</c></summary>
+    public IReadOnlyList<string> Topics(string prefix)
+    {
+        if (topics.TryGetValue(prefix, out var known)) return known;
+        return topics[prefix] = [.. lists.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Select(name => name[prefix.Length..])];
+    }
 
     public bool Has(string name) => lists.ContainsKey(name);
 

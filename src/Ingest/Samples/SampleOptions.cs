@@ -30,9 +30,10 @@ public sealed record SampleOptions
     /// </summary>
     public static SampleOptions Demo { get; } = new()
     {
-        Seed = 20261111,
+        Seed = 20261220,
         Start = new(2026, 10, 19),
-        ConversationsPerWeek = [56, 60, 64, 300],
+        ConversationsPerWeek = [24, 26, 28, 276],
+        Undated = 5,
         Shops = [SampleShops.Heli, SampleShops.Teahouse],
     };
 

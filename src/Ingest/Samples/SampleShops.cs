@@ -8,7 +8,7 @@ public static class SampleShops
     /// <summary>A tea and gift shop whose customers write simplified Chinese.</summary>
     public static SampleShop Heli { get; } = new("禾礼旗舰店", "heli", "旺旺", "CNY")
     {
-        Share = 66,
+        Share = 75,
         Languages = new(1, 0, 0),
         Internal = "禾礼内部",
         Agents =
@@ -25,14 +25,14 @@ public static class SampleShops
     /// <summary>The same goods sold abroad, to customers who write traditional Chinese or English.</summary>
     public static SampleShop Teahouse { get; } = new("Heli Teahouse", "teahouse", "site", "USD")
     {
-        Share = 34,
+        Share = 25,
         Languages = new(0, 42, 58),
         JsonLines = true,
         Internal = "heli-staff",
         Agents =
         [
             new("804", "Mia", "Cross-border") { Load = 100, MedianWaitSeconds = 36, Greeting = 880, Breach = 6 },
-            new("805", "安安", "Cross-border") { Load = 90, MedianWaitSeconds = 41, Closing = 640, Breach = 14 },
+            new("805", "Annie", "Cross-border") { Load = 90, MedianWaitSeconds = 41, Closing = 640, Breach = 16 },
         ],
     };
 

@@ -9,7 +9,10 @@ namespace QA.Ingest.Samples;
 /// </remarks>
 public static class SampleWriter
 {
-    public static SampleCounts Write(SampleOptions options, string outDir)
+    public static SampleCounts Write(SampleOptions options, string outDir) => Write(options, outDir, held: null);
+
+    /// <param name="held">Told, after each conversation, how many messages wait for their place in the file.</param>
+    internal static SampleCounts Write(SampleOptions options, string outDir, Action<int>? held)
     {
         Directory.CreateDirectory(outDir);
         var end = options.Start.AddDays(7 * options.ConversationsPerWeek.Count).ToDateTime(default).Ticks / TimeSpan.TicksPerSecond;
@@ -21,7 +24,7 @@ public static class SampleWriter
             var shop = options.Shops[number];
             tables.AddStaff(shop, options.Start, options.ConversationsPerWeek.Count);
             using var file = new MessageFile(shop, outDir);
-            conversations += WriteShop(options, number, file, tables, truths, end);
+            conversations += WriteShop(options, number, file, tables, truths, end, held);
             messages += file.Rows;
         }
         if (options.WithTruth) TruthFiles.WriteModel(Path.Combine(outDir, "truth", "model.json"), options);
@@ -29,7 +32,7 @@ public static class SampleWriter
         return new(conversations, messages, tables.Orders, tables.Ratings, truths?.Findings ?? 0);
     }
 
-    static long WriteShop(SampleOptions options, int number, MessageFile file, DeskTables tables, TruthFiles? truths, long end)
+    static long WriteShop(SampleOptions options, int number, MessageFile file, DeskTables tables, TruthFiles? truths, long end, Action<int>? held)
     {
         var shop = options.Shops[number];
         // Each shop has chance of its own: what one customer does must not depend on another shop's size.
@@ -61,6 +64,7 @@ public static class SampleWriter
                 if (options.Order is SampleOrder.ByConversation) file.Write(row);
                 else waiting.Enqueue(row, (message.At, sequence++));
             }
+            held?.Invoke(waiting.Count);
         }
         while (waiting.TryDequeue(out var row, out _)) file.Write(row);
         desk.Close();

@@ -9,42 +9,42 @@ internal static class Scenarios
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new Scenario("product", Stage.Selling, Needs.Nothing, 25, Scenario.Script("""
-            C ask.product > A answer.product
-            60% C ask.detail > A answer.detail
+            C ask.product.? > A answer.product.?
+            60% C ask.detail.? > A answer.detail.?
             45% C ask.stock > A stock.yes~vague.stock
-            40% C ask.ship > A ship.when~vague.ship
+            40% C ask.ship.? > A ship.when.?~vague.ship
             35% A sell.technique
             10% C ask.invoice > A invoice.how > C give.invoice > A invoice.done
             Order
             """)),
         new Scenario("size", Stage.Selling, Needs.Nothing, 13, Scenario.Script("""
             Card card.item > C ask.size > A size.advice
-            65% C give.need > A size.pick
+            65% C ask.need.? > A size.pick.?
             30% C ask.stock > A stock.out~bareno.stock
-            55% C ask.ship > A ship.when~vague.ship
+            55% C ask.ship.? > A ship.when.?~vague.ship
             Order
             """)),
         new Scenario("price", Stage.Selling, Needs.Nothing, 12, Scenario.Script("""
-            45% C ask.product > A answer.product
+            45% C ask.product.? > A answer.product.?
             C object.price > *A empathy.price > A price.value~negative.price
             55% C object.again > A price.offer~negative.price
             Order
             """)),
         new Scenario("promotion", Stage.Selling, Needs.Nothing, 9, Scenario.Script("""
             C ask.promo > A promo.terms~vague.price
-            55% C ask.coupon > A coupon.how
+            55% C ask.coupon.? > A coupon.how.?
             30% A sell.technique
             Order
             """)),
         new Scenario("change", Stage.Service, Needs.Unshipped, 8, Scenario.Script("""
-            C ask.change > *A order.verify
-            80% C give.order
+            C ask.change.? > *A order.verify
+            C give.order
             50% Hold
-            A change.result
+            A change.result.?
             """)),
         new Scenario("logistics", Stage.Service, Needs.Shipping, 13, Scenario.Script("""
             C ask.where > *A empathy.delay > *A order.verify
-            80% C give.order > Hold > A delay.status~vague.ship
+            C give.order > Hold > A delay.status~vague.ship
             45% C delay.urge > A delay.remedy
             22% Promise
             """)) with { Grief = true },
@@ -67,8 +67,8 @@ internal static class Scenarios
             55% Promise
             """)) with { Grief = true },
         new Scenario("dispute", Stage.Service, Needs.Delivered, 7, Scenario.Script("""
-            C dispute.open > *A empathy.damage > *A order.verify
-            70% C give.order > Hold > A dispute.status
+            C ask.dispute.? > *A empathy.damage > *A order.verify
+            C give.order > Hold > A dispute.status.?
             A dispute.offer > Remedy dispute.answer > A dispute.done
             15% Promise
             """)) with { Grief = true, EnglishOnly = true },

@@ -15,6 +15,6 @@ internal sealed class Scene
 /// <summary>A word of the scene; templates name it in lower case.</summary>
 internal enum Word
 {
-    Item, Other, Material, Size, Colour, Price, Less, Refund, Shop, Agent, AgentId, Next, NextId, Name, Order, Tail,
-    Tracking, Courier, City, Phone, Date, Day, Hours, Count,
+    Item, Other, Material, Size, Colour, Use, Care, Flaw, Price, Less, Refund, Shop, Agent, AgentId, Next, NextId, Name, Order, Tail,
+    Tracking, Courier, City, Phone, Date, Past, Day, Hours, Count,
 }

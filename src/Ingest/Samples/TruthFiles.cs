@@ -26,7 +26,7 @@ internal sealed class TruthFiles : IDisposable
         waits = Table("waits", "conversation_id,question_message_id,answer_message_id,agent_id,wait_ms,agent_wait_ms");
         findings = Table("findings", "conversation_id,message_id,agent_id,rule_id,start,length,text");
         cues = Table("cues", "conversation_id,message_id,cue,start,length,text");
-        components = Table("components", "conversation_id,message_id,component,start,length,text");
+        components = Table("components", "conversation_id,message_id,component,start,length");
         transfers = Table("transfers", "conversation_id,message_id,from_agent_id,to_agent_id,at");
         promises = Table("promises", "conversation_id,message_id,agent_id,start,length,made_at,due_at,state,kept_message_id");
         orders = Table("orders", "order_id,conversation_id,agent_id,outcome");
@@ -46,10 +46,7 @@ internal sealed class TruthFiles : IDisposable
         foreach (var message in draft.Messages)
             foreach (var mark in message.Marks) AddMark(shop, draft, message, mark);
         foreach (var part in truth.Components)
-        {
-            var text = draft.Messages.Find(message => message.Id == part.MessageId).Text;
-            Place(components.Cell(shop.Name).Cell(draft.Id).Cell(part.MessageId).Cell(part.Mark.Name), part.Mark, text);
-        }
+            components.Cell(shop.Name).Cell(draft.Id).Cell(part.MessageId).Cell(part.Mark.Name).Cell(part.Mark.Start).Cell(part.Mark.Length).End();
         foreach (var promise in draft.Promises) AddPromise(shop, draft, promise);
     }
 

@@ -14,6 +14,7 @@ internal sealed class Voice(Dice dice, SampleShop shop)
     readonly Speech speech = new();
     PhraseBook book = Simplified;
     Language language;
+    string topic = "";
 
     public static PhraseBook BookOf(Language language) => language switch
     {
@@ -29,14 +30,16 @@ internal sealed class Voice(Dice dice, SampleShop shop)
     {
         (language, book) = (spoken, BookOf(spoken));
         var abroad = shop.Currency != "CNY";
-        var other = dice.Pick(Product.All);
-        if (other == product) other = Product.All[0] == product ? Product.All[1] : Product.All[0];
+        var other = Cheaper(product);
         var wording = product.In(language);
         var cents = product.Cents(abroad);
         scene[Word.Item] = wording.Name;
         scene[Word.Material] = wording.Material;
         scene[Word.Size] = wording.Size;
         scene[Word.Colour] = wording.Colour;
+        scene[Word.Use] = wording.Use;
+        scene[Word.Care] = wording.Care;
+        scene[Word.Flaw] = wording.Flaw;
         scene[Word.Other] = other.In(language).Name;
         scene[Word.Price] = Money(cents);
         scene[Word.Less] = Money(cents * 17 / 20);
@@ -54,9 +57,8 @@ internal sealed class Voice(Dice dice, SampleShop shop)
         scene[Word.Count] = dice.Between(2, 5).ToString(CultureInfo.InvariantCulture);
         var due = new DateTime((now + dice.Between(2, 4) * Sale.Day) * TimeSpan.TicksPerSecond);
         scene[Word.Day] = DayName(due.DayOfWeek);
-        scene[Word.Date] = language is Language.English
-            ? due.ToString("MMM d", CultureInfo.InvariantCulture)
-            : string.Create(CultureInfo.InvariantCulture, $"{due.Month}月{due.Day}日");
+        scene[Word.Date] = DateName(due);
+        scene[Word.Past] = DateName(new((sale?.ShippedAt ?? now - 9 * Sale.Day) * TimeSpan.TicksPerSecond));
     }
 
     public void SetAgent(SampleAgent agent) => (scene[Word.Agent], scene[Word.AgentId]) = (agent.Name, agent.Id);
@@ -73,12 +75,6 @@ internal sealed class Voice(Dice dice, SampleShop shop)
 
     public bool Has(string list) => book.Has(list);
 
-    public (string Text, Mark[] Marks) Say(string list)
-    {
-        dice.Pick(book[list]).Say(dice, scene, speech);
-        return speech.Take();
-    }
-
     /// <summary>Several sentences in one message, in the language's own manner.</summary>
     public (string Text, Mark[] Marks) Say(params ReadOnlySpan<string> lists)
     {
@@ -87,14 +83,34 @@ internal sealed class Voice(Dice dice, SampleShop shop)
             if (list.Length == 0) continue;
             if (language is Language.English) speech.SeparateBySpace();
             else speech.SeparateByPause();
-            dice.Pick(book[list]).Say(dice, scene, speech);
+            dice.Pick(book[Named(list)]).Say(dice, scene, speech);
         }
         return speech.Take();
+    }
+
+    // "ask.detail.?" asks about something, and "answer.detail.?" answers just that.
+    string Named(string list)
+    {
+        if (list[^1] != '?') return list;
+        if (list.StartsWith("ask.", StringComparison.Ordinal)) topic = dice.Pick(book.Topics(list[..^1]));
+        return book.Topics(list[..^1]) is var topics && topics.Contains(topic) ? list[..^1] + topic : list[..^1] + topics[0];
+    }
+
+    // Something that costs less, because it is offered to those who find the price too high.
+    Product Cheaper(Product product)
+    {
+        var other = dice.Pick(Product.All);
+        for (var i = 0; i < 4 && other.Yuan >= product.Yuan; i++) other = dice.Pick(Product.All);
+        return other != product ? other : Product.All[(Product.All.Count + Product.All.ToList().IndexOf(product) - 1) % Product.All.Count];
     }
 
     string Money(int cents) => shop.Currency == "CNY"
         ? string.Create(CultureInfo.InvariantCulture, $"{cents / 100}元")
         : string.Create(CultureInfo.InvariantCulture, $"{(language is Language.English ? "$" : "US$")}{cents / 100}.{cents % 100:00}");
+
+    string DateName(DateTime date) => language is Language.English
+        ? date.ToString("MMM d", CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{date.Month}月{date.Day}日");
 
     string DayName(DayOfWeek day) => language switch
     {

@@ -9,7 +9,7 @@ public interface ITranscriptIndex : IDisposable
     long Checkpoint { get; }
 
     /// <summary>How many messages are indexed: as many as the store has, or something is wrong.</summary>
-    long Count { get; }
+    long MessageCount { get; }
 
     /// <summary>One at a time.</summary>
     IIndexWriter OpenWriter();

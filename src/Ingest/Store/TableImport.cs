@@ -25,7 +25,7 @@ sealed class TableImport(Database database, FileRow file)
         ["conversation_id", "order_id", "customer_id", "rated_at", "stars", "reason", "text"],
         rating =>
         [
-            rating.Shop, rating.Id, rating.ConversationId, rating.OrderId, rating.CustomerId,
+            rating.Shop, rating.Id.Length > 0 ? rating.Id : NameOf(rating), rating.ConversationId, rating.OrderId, rating.CustomerId,
             Moments.Of(rating.RatedAt), (long?)rating.Stars, rating.Reason, rating.Text,
         ]);
 
@@ -38,6 +38,13 @@ sealed class TableImport(Database database, FileRow file)
         ["shop", "agent_id", "from_time"],
         ["until_time"],
         shift => [shift.Shop, shift.AgentId, Moments.Of(shift.From), Moments.Of(shift.Until)]);
+
+    /// <summary>A rating without an id is known by what it says of whom: the same row again is the same rating.</summary>
+    static string NameOf(Rating rating) => MessageIdentity.NameOf(MessageIdentity.OfContent(new()
+    {
+        Shop = rating.Shop, CustomerId = rating.CustomerId, SenderId = rating.OrderId, SentAt = rating.RatedAt,
+        Text = $"{rating.Stars} {rating.Reason} {rating.Text}",
+    }, rating.ConversationId + "/" + rating.CustomerId), 0);
 
     static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -43,7 +43,7 @@ static class WorkspaceCheck
                     problems.Add(new(path, Counted("filtered rows are counted", files.Long(7), "filtered", files.Long(3)), "import again into a new workspace"));
             }
 
-        var (messages, indexed) = (database.Number("SELECT count(*) FROM message") ?? 0, index.Count);
+        var (messages, indexed) = (database.Number("SELECT count(*) FROM message") ?? 0, index.MessageCount);
         if (messages != indexed)
             problems.Add(new("index", Counted("messages are indexed", indexed, "stored", messages), "import again into a new workspace"));
         return problems;

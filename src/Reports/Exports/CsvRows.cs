@@ -20,7 +20,9 @@ public sealed class CsvRows : RowWriter
 
     protected override void Number(ReadOnlySpan<char> digits) => csv.WriteField(digits);
 
-    protected override void Nothing() => csv.WriteField("");
+    protected override void Word(ReadOnlySpan<char> word) => csv.WriteField(word);
+
+    protected override void Nothing() => csv.WriteField(default(ReadOnlySpan<char>));
 
     public override void EndRow() => csv.EndRecord();
 

@@ -50,6 +50,13 @@ public sealed class JsonlRows : RowWriter
         json.WriteRawValue(digits, skipInputValidation: true);
     }
 
+    protected override void Word(ReadOnlySpan<char> word)
+    {
+        Name();
+        if (word.Length == 0) json.WriteNullValue();
+        else json.WriteStringValue(word);
+    }
+
     protected override void Nothing()
     {
         Name();

@@ -19,6 +19,9 @@ public abstract class RowWriter : IDisposable
     /// <summary>A number already written as the contract wants it.</summary>
     protected abstract void Number(ReadOnlySpan<char> digits);
 
+    /// <summary>A word without quotes, commas or anything a spreadsheet would run; empty is "not defined".</summary>
+    protected abstract void Word(ReadOnlySpan<char> word);
+
     protected abstract void Nothing();
 
     public abstract void EndRow();
@@ -34,13 +37,13 @@ public abstract class RowWriter : IDisposable
     }
 
     /// <summary>Milliseconds as seconds: whole, or up to three decimals without trailing zeros.</summary>
-    public void Seconds(long? milliseconds) => Decimal(milliseconds, 1000, "0.###");
+    public void Seconds(long? milliseconds) => Fraction(milliseconds, 3, keepZeros: false);
 
     /// <summary>Hundredths as money: always two decimals.</summary>
-    public void Money(long? hundredths) => Decimal(hundredths, 100, "0.00");
+    public void Money(long? hundredths) => Fraction(hundredths, 2, keepZeros: true);
 
     /// <summary>Hundredths of points: up to two decimals.</summary>
-    public void Points(int? hundredths) => Decimal(hundredths, 100, "0.##");
+    public void Points(int? hundredths) => Fraction(hundredths, 2, keepZeros: false);
 
     /// <summary>An estimate: up to <paramref name="decimals"/> places, rounded half away from zero.</summary>
     public void Estimate(double? value, int decimals)
@@ -54,21 +57,56 @@ public abstract class RowWriter : IDisposable
     }
 
     /// <summary>UTC, <c>yyyy-MM-ddTHH:mm:ssZ</c>, with milliseconds only where they are not 0.</summary>
+    /// <remarks>Digit by digit: format strings took a third of an export's time.</remarks>
     public void Time(DateTimeOffset? value)
     {
-        if (value is not { } time) { Id(null); return; }
+        if (value is not { } time) { Word(default); return; }
         var utc = time.UtcDateTime;
         Span<char> text = stackalloc char[24];
-        utc.TryFormat(text, out var length, utc.Millisecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
-            CultureInfo.InvariantCulture);
-        Id(text[..length].ToString());
+        Digits(text[..4], utc.Year);
+        text[4] = '-';
+        Digits(text[5..7], utc.Month);
+        text[7] = '-';
+        Digits(text[8..10], utc.Day);
+        text[10] = 'T';
+        Digits(text[11..13], utc.Hour);
+        text[13] = ':';
+        Digits(text[14..16], utc.Minute);
+        text[16] = ':';
+        Digits(text[17..19], utc.Second);
+        var end = 19;
+        if (utc.Millisecond != 0)
+        {
+            text[19] = '.';
+            Digits(text[20..23], utc.Millisecond);
+            end = 23;
+        }
+        text[end] = 'Z';
+        Word(text[..(end + 1)]);
     }
 
-    void Decimal(long? units, int perOne, string format)
+    void Fraction(long? units, int places, bool keepZeros)
     {
         if (units is not { } amount) { Nothing(); return; }
-        Span<char> digits = stackalloc char[30];
-        ((decimal)amount / perOne).TryFormat(digits, out var length, format, CultureInfo.InvariantCulture);
+        var (magnitude, perOne) = (amount < 0 ? (ulong)-amount : (ulong)amount, places == 3 ? 1000u : 100u);
+        Span<char> digits = stackalloc char[26];
+        var length = 0;
+        if (amount < 0) digits[length++] = '-';
+        (magnitude / perOne).TryFormat(digits[length..], out var whole, default, CultureInfo.InvariantCulture);
+        length += whole;
+        var rest = (int)(magnitude % perOne);
+        if (rest != 0 || keepZeros)
+        {
+            digits[length++] = '.';
+            Digits(digits.Slice(length, places), rest);
+            length += places;
+            while (!keepZeros && digits[length - 1] == '0') length--;
+        }
         Number(digits[..length]);
+    }
+
+    static void Digits(Span<char> places, int value)
+    {
+        for (var i = places.Length - 1; i >= 0; i--, value /= 10) places[i] = (char)('0' + value % 10);
     }
 }

@@ -15,13 +15,15 @@ public sealed class FileNames
     readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A file name for <paramref name="id"/>, itself where that is safe and free, else with a hash of shop and id.</summary>
+    /// <param name="shown">What of the id may be seen, where it holds more than may be.</param>
     /// <remarks>Ask in a fixed order: of two ids that differ only in case, the first keeps its name.</remarks>
-    public string Take(string shop, string id)
+    public string Take(string shop, string id, string? shown = null)
     {
-        if (IsSafe(id) && taken.Add(id)) return id;
-        var name = $"{Kept(id)}{Hash($"{shop}\n{id}")}";
+        if ((shown is null || shown == id) && IsSafe(id) && taken.Add(id)) return id;
+        var kept = Kept(shown ?? id);
+        var name = kept + Hash($"{shop}\n{id}");
         // Two equal hashes of twelve digits would take a deliberate effort; the loop costs nothing.
-        for (var again = 2; !taken.Add(name); again++) name = string.Create(CultureInfo.InvariantCulture, $"{Kept(id)}{Hash($"{shop}\n{id}\n{again}")}");
+        for (var again = 2; !taken.Add(name); again++) name = string.Create(CultureInfo.InvariantCulture, $"{kept}{Hash($"{shop}\n{id}\n{again}")}");
         return name;
     }
 

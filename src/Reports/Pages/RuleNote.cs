@@ -1,3 +1,4 @@
+using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
 using QA.Ingest.Conversations;
 using QA.Reports.Wording;
@@ -21,4 +22,14 @@ public sealed record RuleNote(string Id, string Version, Severity Severity, Phra
 
     /// <summary>The category that is charged, or null where none is.</summary>
     public Category? Category { get; init; }
+
+    /// <summary>What a loaded rule tells.</summary>
+    public static RuleNote Of(Rule rule) => new(rule.Id, rule.Version, rule.Severity, new(rule.Title.Zh, rule.Title.En))
+    {
+        Advice = new(rule.Advice.Zh, rule.Advice.En),
+        Source = rule.Source?.ToString() ?? "",
+        Says = rule.Source?.Says ?? "",
+        Points = rule.Points,
+        Category = !rule.Scores ? null : rule.Category is RuleCategory.Security ? Analysis.Scoring.Category.Security : Analysis.Scoring.Category.Language,
+    };
 }

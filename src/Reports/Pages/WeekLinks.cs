@@ -7,18 +7,20 @@ public sealed class WeekLinks
 {
     readonly Dictionary<(string, string), string> agents = [];
     readonly Dictionary<ConversationId, string> conversations = [];
+    readonly Func<ConversationId, string> shown;
 
-    public static WeekLinks None { get; } = new("", [], []);
+    public static WeekLinks None { get; } = new("", [], [], id => id.Value);
 
     /// <param name="folder">The week's folder from the site's root.</param>
-    public WeekLinks(string folder, IEnumerable<(string Shop, string AgentId)> agents, IEnumerable<ConversationId> cited)
+    /// <param name="shown">A conversation's id as pages may show it.</param>
+    public WeekLinks(string folder, IEnumerable<(string Shop, string AgentId)> agents, IEnumerable<ConversationId> cited, Func<ConversationId, string> shown)
     {
-        Folder = folder;
+        (Folder, this.shown) = (folder, shown);
         var agentNames = new FileNames();
         foreach (var (shop, agent) in agents.OrderBy(a => a.Shop, StringComparer.Ordinal).ThenBy(a => a.AgentId, StringComparer.Ordinal))
             this.agents[(shop, agent)] = agentNames.Take(shop, agent);
         var conversationNames = new FileNames();
-        foreach (var id in cited.Distinct().Order()) conversations[id] = conversationNames.Take(id.Shop, id.Value);
+        foreach (var id in cited.Distinct().Order()) conversations[id] = conversationNames.Take(id.Shop, id.Value, shown(id));
     }
 
     public string Folder { get; }
@@ -30,6 +32,9 @@ public sealed class WeekLinks
     public string? Agent(string shop, string agentId) => agents.GetValueOrDefault((shop, agentId));
 
     public string? Conversation(ConversationId id) => conversations.GetValueOrDefault(id);
+
+    /// <summary>The id without what of the customer's nick must not be seen.</summary>
+    public string Shown(ConversationId id) => shown(id);
 
     public Week? Before(Week week) => Siblings.Keys.Where(w => w.CompareTo(week) < 0).OrderDescending().Select(w => (Week?)w).FirstOrDefault();
 

@@ -3,7 +3,6 @@ using QA.Analysis.Scoring;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
-using QA.Reports.Charts;
 using QA.Reports.Pages;
 using QA.Reports.Wording;
 
@@ -21,22 +20,20 @@ public static class SiteSource
         var horizons = reading.Horizons();
         var orders = reading.Orders();
         var scores = new ScoreBook(profile);
-        var byWeek = new Dictionary<(string Shop, Week Week), List<ScoredConversation>>();
+        var wanted = new List<ScoredConversation>();
         foreach (var scored in AnalysisPass.Of(profile, book, horizons, orders).Run(reading.All()))
         {
             scores.Add(scored);
             if (weeks is not null && !weeks(scored.Facts.Week)) continue;
-            var key = (scored.Facts.Id.Shop, scored.Facts.Week);
-            if (!byWeek.TryGetValue(key, out var list)) byWeek[key] = list = [];
-            list.Add(scored);
+            wanted.Add(scored);
         }
         var names = reading.Agents().Where(a => a.Name.Length > 0).ToDictionary(a => (a.Shop, a.Id), a => a.Name);
         var ordersOf = orders.ToLookup(o => (o.Shop, o.CustomerId));
-        var notes = book.Rules.ToDictionary(r => r.Id, NoteOf, StringComparer.Ordinal);
+        var notes = book.Rules.ToDictionary(r => r.Id, RuleNote.Of, StringComparer.Ordinal);
         var turn = new Lock();
         return new()
         {
-            Weeks = [.. byWeek.Select(week => ReportOf(scores, week.Key.Shop, week.Key.Week, week.Value))],
+            Weeks = [.. WeekReport.All(scores, wanted).Where(r => weeks is null || weeks(r.Week))],
             Profile = profile,
             ProfileSha256 = ProfileFile.HashOf(profile),
             Engine = engine,
@@ -52,31 +49,4 @@ public static class SiteSource
             Rule = id => notes.GetValueOrDefault(id),
         };
     }
-
-    static WeekReport ReportOf(ScoreBook scores, string shop, Week week, IReadOnlyList<ScoredConversation> conversations)
-    {
-        var agents = scores.Agents(shop, week);
-        var earlier = scores.Weeks(shop).Where(w => !w.IsUndated && !week.IsUndated && w.CompareTo(week) < 0).ToList();
-        return new()
-        {
-            Week = week,
-            Team = scores.Team(shop, week)!,
-            Agents = agents,
-            Conversations = conversations,
-            TeamHistory = HistoryOf(""),
-            Histories = agents.ToDictionary(a => (shop, a.AgentId), a => HistoryOf(a.AgentId)),
-        };
-
-        History HistoryOf(string agentId) =>
-            new([.. earlier.Select(w => scores.Of(shop, w, agentId)).OfType<AgentWeek>()], scores.Before(shop, week, agentId));
-    }
-
-    static RuleNote NoteOf(Rule rule) => new(rule.Id, rule.Version, rule.Severity, new(rule.Title.Zh, rule.Title.En))
-    {
-        Advice = new(rule.Advice.Zh, rule.Advice.En),
-        Source = rule.Source?.ToString() ?? "",
-        Says = rule.Source?.Says ?? "",
-        Points = rule.Points,
-        Category = !rule.Scores ? null : rule.Category is RuleCategory.Security ? Category.Security : Category.Language,
-    };
 }

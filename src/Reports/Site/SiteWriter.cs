@@ -1,6 +1,7 @@
 using System.Globalization;
 using QA.Ingest.Conversations;
 using QA.Reports.Pages;
+using QA.Reports.Privacy;
 using QA.Reports.Wording;
 
 namespace QA.Reports.Site;
@@ -19,7 +20,7 @@ public static class SiteWriter
         var weeks = reports.Select(r => r.Week).Distinct().ToList();
         var shops = reports.Select(r => r.Shop).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var provenance = new Provenance(input, weeks);
-        var links = Links(reports, shops);
+        var links = Links(input, reports, shops);
         using var folder = new SiteFolder(outDir);
         folder.Write("assets/tokens.css", Stylesheet);
 
@@ -69,7 +70,7 @@ public static class SiteWriter
     }
 
     /// <summary>Every shop's weeks, knowing of one another; a folder a week, and one a shop inside it where there are several.</summary>
-    static Dictionary<(string Shop, Week Week), WeekLinks> Links(IReadOnlyList<WeekReport> reports, IReadOnlyList<string> shops)
+    static Dictionary<(string Shop, Week Week), WeekLinks> Links(SiteInput input, IReadOnlyList<WeekReport> reports, IReadOnlyList<string> shops)
     {
         var names = new FileNames();
         var folders = shops.ToDictionary(shop => shop, shop => shops.Count == 1 ? "" : "/" + names.Take("", shop), StringComparer.Ordinal);
@@ -78,11 +79,31 @@ public static class SiteWriter
         {
             var siblings = new Dictionary<Week, WeekLinks>();
             foreach (var report in shop)
+            {
+                var shown = ShownIds(input, report);
                 siblings[report.Week] = links[(shop.Key, report.Week)] = new($"{report.Week}{folders[shop.Key]}",
-                    report.Agents.Select(a => (a.Shop, a.AgentId)), CitedConversations.Of(report))
+                    report.Agents.Select(a => (a.Shop, a.AgentId)), CitedConversations.Of(report), id => shown.GetValueOrDefault(id, id.Value))
                 { Siblings = siblings };
+            }
         }
         return links;
+    }
+
+    /// <summary>Ids that the import made up hold the customer's nick, which pages shorten; only those are here.</summary>
+    static Dictionary<ConversationId, string> ShownIds(SiteInput input, WeekReport report)
+    {
+        var shown = new Dictionary<ConversationId, string>();
+        if (input.ShowPersonalData) return shown;
+        foreach (var conversation in report.Conversations)
+        {
+            var (id, customer) = (conversation.Facts.Id, conversation.Facts.CustomerId);
+            var at = customer.Length < 2 ? -1 : id.Value.IndexOf(customer, StringComparison.Ordinal);
+            // A part of a longer word or number is no nick.
+            if (at < 0 || at > 0 && char.IsLetterOrDigit(id.Value[at - 1])) continue;
+            if (at + customer.Length < id.Value.Length && char.IsLetterOrDigit(id.Value[at + customer.Length])) continue;
+            shown[id] = id.Value.Replace(customer, PersonalData.Nick(customer), StringComparison.Ordinal);
+        }
+        return shown;
     }
 
     static string NameOf(Language language, IReadOnlyList<string> shops) => shops.Count switch

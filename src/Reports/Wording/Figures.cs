@@ -44,6 +44,9 @@ public static class Figures
         var zh = language is Language.Chinese;
         return seconds switch
         {
+            >= 60 and < 3600 when seconds % 60 == 0 => zh ? $"{seconds / 60} 分钟" : $"{seconds / 60} min",
+            >= 3600 and < 86400 when seconds % 3600 < 60 => zh ? $"{seconds / 3600} 小时" : $"{seconds / 3600} h",
+            >= 86400 when seconds % 86400 < 3600 => zh ? $"{seconds / 86400} 天" : $"{seconds / 86400} d",
             < 60 => zh ? $"{seconds} 秒" : $"{seconds} s",
             < 3600 => zh ? $"{seconds / 60} 分 {seconds % 60} 秒" : $"{seconds / 60} min {seconds % 60} s",
             < 86400 => zh ? $"{seconds / 3600} 小时 {seconds % 3600 / 60} 分" : $"{seconds / 3600} h {seconds % 3600 / 60} min",

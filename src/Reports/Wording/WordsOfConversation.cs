@@ -9,7 +9,7 @@ public static partial class Words
     public static readonly Phrase LegendMinor = new("点线", "dotted");
     public static readonly Phrase LegendMajor = new("实线", "solid");
     public static readonly Phrase LegendFatal = new("双线", "double");
-    public static readonly Phrase LegendEnd = new("是规则命中；客服的话在右，{0}的有底色。", "underlines are findings; agents are on the right, {0} shaded.");
+    public static readonly Phrase LegendEnd = new("是规则命中；客服的话在右，{0}的有底色。", "underlines mark findings; agents are on the right, {0} shaded.");
     public static readonly Phrase LegendPlain = new("客服的话在右，{0}的有底色。", "Agents are on the right, {0} shaded.");
     public static readonly Phrase Customer = new("顾客", "Customer");
     public static readonly Phrase AgentWord = new("客服", "Agent");

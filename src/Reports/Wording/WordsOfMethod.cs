@@ -10,7 +10,7 @@ public static partial class Words
     public static readonly Phrase Setting = new("设置", "Setting");
     public static readonly Phrase Value = new("值", "Value");
     public static readonly Phrase MadeFrom = new("由什么算出", "What the figures were made from");
-    public static readonly Phrase HowToRead = new("怎么读图", "How to read the charts");
+    public static readonly Phrase HowToRead = new("图回答什么", "What the charts answer");
     public static readonly Phrase Zone = new("时区", "time zone");
     public static readonly Phrase Slow = new("慢响应超过", "slow above");
     public static readonly Phrase ClockFrom = new("起表", "clock starts");

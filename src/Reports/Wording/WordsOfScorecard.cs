@@ -10,9 +10,9 @@ public static partial class Words
     public static readonly Phrase LeadFew = new("本周 *{0}* 分，只有 {1} 个会话计分：~样本太少~，不作比较。", "*{0}* points this week from only {1} scored conversations: ~too few~ to compare.");
     public static readonly Phrase LeadUndated = new("*{0}* 分{1}。这些会话没有时间，不能与其他周比较。", "*{0}* points{1}. These conversations have no times and cannot be compared with other weeks.");
     public static readonly Phrase LeadFirst = new("本周 *{0}* 分{1}；之前没有可比的周。", "*{0}* points this week{1}; there is no earlier week to compare with.");
-    public static readonly Phrase LeadHigher = new("本周 *{0}* 分，比自己前四周高 *{1}* 分（95% 区间 {2} 至 {3}），{4}", "*{0}* points this week, *{1}* above the own four weeks before (95% interval {2} to {3}), {4}");
-    public static readonly Phrase LeadLower = new("本周 *{0}* 分，比自己前四周低 *{1}* 分（95% 区间 {2} 至 {3}），{4}", "*{0}* points this week, *{1}* below the own four weeks before (95% interval {2} to {3}), {4}");
-    public static readonly Phrase LeadSame = new("本周 *{0}* 分，与自己前四周持平（95% 区间 {2} 至 {3}），{4}", "*{0}* points this week, level with the own four weeks before (95% interval {2} to {3}), {4}");
+    public static readonly Phrase LeadHigher = new("本周 *{0}* 分，比自己前四周高 *{1}* 分（95% 区间 {2} 至 {3}），{4}", "*{0}* points this week, *{1}* above the four weeks before (95% interval {2} to {3}), {4}");
+    public static readonly Phrase LeadLower = new("本周 *{0}* 分，比自己前四周低 *{1}* 分（95% 区间 {2} 至 {3}），{4}", "*{0}* points this week, *{1}* below the four weeks before (95% interval {2} to {3}), {4}");
+    public static readonly Phrase LeadSame = new("本周 *{0}* 分，与自己前四周持平（95% 区间 {2} 至 {3}），{4}", "*{0}* points this week, level with the four weeks before (95% interval {2} to {3}), {4}");
     public static readonly Phrase LeadWeekHigher = new("；比 {0} 高 {1}（{2} 至 {3}），{4}。", "; {1} above {0} ({2} to {3}), {4}. ");
     public static readonly Phrase LeadWeekLower = new("；比 {0} 低 {1}（{2} 至 {3}），{4}。", "; {1} below {0} ({2} to {3}), {4}. ");
     public static readonly Phrase WeekInside = new("单看一周还不能下结论", "one week alone does not settle it");

@@ -29,7 +29,8 @@ greet.salutation
 greet.identity
   <identity:(this is {agent} from {shop}|{agent} here from {shop}|I'm {agent} at {shop}|my name is {agent})>.
 greet.offer
-  <offer:(Thanks for your inquiry|Thanks for your message|Thank you for contacting us|How can I help you today|What can I do for you)>.
+  <offer:(Thanks for your inquiry|Thanks for your message|Thank you for contacting us)>.
+  <offer:(How can I help you today|What can I do for you|How may I help)>?
 greet.bare
   (Yes?|Go ahead.|I'm here.)
 close.further
@@ -37,7 +38,7 @@ close.further
 close.thanks
   <thanks:(Thank you for shopping with us|Thanks for your patience|Thank you for your trust|Thanks for choosing {shop})>.
 close.wish
-  <wish:(Have a lovely day|Have a great day|Enjoy your {item}|Please feel free to contact us any time|We hope to see you again)>. (Best regards, {agent}|)
+  <wish:(Have a lovely day|Have a great day|Please feel free to contact us any time|We hope to see you again)>. (Best regards, {agent}|)
 close.bare
   (OK|All right|Alright then).
 hold.please
@@ -58,24 +59,42 @@ internal.say
   (Swap shifts on Friday?|Test of the auto-reply, please ignore|Can you take the after-sale queue at 3?)
 internal.reply
   (OK|Noted|Will do)
-ask.product
-  (Is|Would) the {item} (suitable|good) (as a gift|for daily use|for my parents)?
-  (Can you tell me more about|What is|I'm looking at) the {item}(, what is it made of|; is it handmade|, how does it look in real life)?
-  (What is the difference between|Which one is better,) the {item} (and|or) the {other}?
+ask.product.gift
+  (Is|Tell me, is) the {item} (suitable|good|nice) (as a gift|for my parents|for a colleague)?
   (I need a gift for my boss|Looking for a birthday present), (would the {item} do|is the {item} a good pick)?
-answer.product
-  (Our|The) {item} is made of {material}, {size}. (It comes in a gift box|It makes a nice gift|Many buyers keep one and give one).
-  (For a gift|As a present) I'd (suggest|go for) the {item}: {material}, {size}. (For daily use|For yourself) the {other} is (lighter|better value).
-ask.detail
+ask.product.compare
+  What is the difference between the {item} and the {other}?
+  I can't decide between the {item} and the {other}. Which one is better?
+ask.product.look
+  (Can you tell me more about the {item}|I'm looking at the {item}), (what is it made of|how does it look in real life)?
+  (Is the {item} handmade|Is the {item} good for daily use)?
+answer.product.gift
+  (For a gift|As a present) I'd (suggest|go for) the {item}: {material}, {size}. (It comes in a gift box|Many buyers keep one and give one).
+  (Yes, it makes a nice gift|It does): {material}, {use}. (We can add a card|It comes in a gift box).
+answer.product.compare
+  The {item} is {material}, {use}. The {other} is (lighter|better value); (it depends on the use|tell me who it is for and I'll help you choose).
+answer.product.look
+  (Our|The) {item} is made of {material}, {size}; {use}.
+  It's {material}, {size}. (The photos are taken in daylight|What you see is what you get).
+ask.detail.size
   (What size is it|How big is it|What are the measurements)?
+ask.detail.colour
   (Does it come in|Do you have it in) {colour}?
-  (Is it dishwasher safe|How do I clean it|Will the colour fade)?
-  (Can you add a card|Can you write a gift card)?
-answer.detail
-  (The size is|It measures) {size}; we have it in {colour} and natural.
-  It's {material}. (Rinse with clear water and dry with a soft cloth|Hand wash is best), (no dishwasher please|and keep it out of strong sun).
+  (What colours do you have|Which colours are there)?
+ask.detail.care
+  (How do I take care of it|Is it easy to look after)?
+ask.detail.card
+  (Can you add a card|Can you write a gift card)(, please|)?
+answer.detail.size
+  The size is {size}; {use}.
+answer.detail.colour
+  We have it in {colour} and natural. (Most people take {colour}|Natural is a bit plainer).
+  {colour} and natural. It's handmade, so the colour may vary a little; I can send you a photo of the real one.
+answer.detail.care
+  It's {material}: {care}.
+  Very easy: {care}.
+answer.detail.card
   (Yes, we can add a card|A card is free): (send me the words|just put the words in the order note).
-  It's handmade, so (the colour may vary a little|no two pieces are exactly alike). I can send you a photo of the real one.
 ask.stock
   (Is it|Is the {item}) (in stock|available)( now|)?
   (Do you still have|Is there any left in) {colour}?
@@ -85,27 +104,42 @@ stock.yes
 vague.stock
   <en.forbid.vague:(Maybe|Probably|Perhaps)> (we have some|a few left), (just order and see|not sure).
 stock.out
-  {colour} has been out of stock since yesterday, sorry about that. It is back on {date}; the {other} is the same {material} and ready now.
+  {colour} has been out of stock since yesterday, sorry about that. It is back on {date}; the {other} is ready to ship now.
 bareno.stock
   <en.forbid.bare-no:No>.
-ask.ship
+ask.ship.time
   (How long does shipping to {city} take|When would it arrive in {city})?
+ask.ship.deadline
   (Can it be here by {date}|Will it reach {city} by {date})? (It's a gift|It's for a birthday|)
+ask.ship.courier
   (Which courier do you use|How do you ship)?
-ship.when
+ship.when.time
   We ship the next morning with {courier}; {city} takes {count}-9 working days. You get a tracking number by e-mail.
   If you order today, you should have it by {date}. (We use {courier}|It goes with {courier}), tracked all the way.
+ship.when.deadline
+  With {courier} it reaches {city} by {date} if you order today. To be on the safe side there is express for $12.
+ship.when.courier
+  We use {courier}, tracked all the way; {city} takes {count}-9 working days. (Another courier is possible, just leave a note|You get the number by e-mail).
 vague.ship
   <en.forbid.vague:(Maybe|Probably)> (two weeks|a week or three), (hard to say|it depends).
 ask.size
-  (Is it big enough for four|Which size for two people|Is there a larger one)?
+  (How big is it in real life|What size is the {item})?
+  (Is there a larger one|Do you have other sizes)?
 size.advice
-  It is {size}, (just right for two or three|enough for daily use). (For a larger family|If you often have guests) I'd take the {other}.
-give.need
-  (Just for me and my partner|It's for the office|We are four at home)
-  (Something small|Not too big), (easy to store|it has to fit a shelf)
-size.pick
-  So you need (something small that stores easily|one for daily use), right? Then the {item} fits well: {size}.
+  It is {size}; {use}.
+  (There is one size only|This is the only size): {size}. To give you an idea: {use}.
+ask.need.self
+  (Just for me and my partner|It's for the office)
+ask.need.room
+  (It should not take much room|Easy to store would be good)
+ask.need.gift
+  It's for a client, so it should look good
+size.pick.self
+  So you need one for daily use, right? Then the {item} fits well: {use}.
+size.pick.room
+  So you need something that stores easily, right? The {item} is {size} and fits any shelf.
+size.pick.gift
+  So it is a present, right? Then the {item} fits well: {material}, in a gift box.
 sell.technique
   Would you like {colour} or natural? (I'll note it for you|I can set one aside).
   (The courier collects at 4 pm|Pick-up is at 4 pm), so an order now still leaves today.
@@ -134,10 +168,14 @@ promo.terms
   The {item} is {less} this week; buy 2 and get 5% off the order.
 vague.price
   <en.forbid.vague:(Maybe|Probably)> a bit cheaper, (see at checkout|not sure).
-ask.coupon
+ask.coupon.get
   (Where do I enter the code|The coupon does not work, what now)?
-coupon.how
+ask.coupon.stack
+  Can I use (two codes|the coupon and the sale) together?
+coupon.how.get
   Paste it in the field "Promo code" at checkout; one code per order.
+coupon.how.stack
+  One code per order, but it works on top of the sale; checkout shows both.
 ask.invoice
   (Can I get an invoice|I need an invoice for my company)
 invoice.how
@@ -146,6 +184,8 @@ give.invoice
   (Northwind Trading|Blue Fern Studio) Ltd, 12 Example Street, {city}
 invoice.done
   Done, the PDF (goes to your e-mail tonight|will be in your order details today).
+buy.confirm
+  Great choice. Just pick {colour} and check out; (I'll look over the address|tell me when it is paid).
 order.placed
   (Just ordered|Order placed|Paid)(, please ship soon|, {colour} please|)
 order.thanks

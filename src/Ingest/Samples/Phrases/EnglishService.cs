@@ -4,9 +4,11 @@ namespace QA.Ingest.Samples.Phrases;
 internal static class EnglishService
 {
     public const string Text = """
-ask.change
-  (I need to change my address|I typed the wrong address)(, it should go to {city}|, can you fix it)?
-  (Can I change the colour to {colour}|I picked the wrong colour), (is it too late|it has not shipped yet I hope)?
+ask.change.address
+  (I need to change my address|I typed the wrong address). It should go to {city}(, can you fix it?|.)
+ask.change.colour
+  (Can I change the colour to {colour}|Could you switch my {item} to {colour})? (It has not shipped yet I hope|I picked the wrong one)
+ask.change.cancel
   (I ordered twice by mistake|There are two orders), please cancel one
 order.verify
   (Could you please send me|May I have) (your order number|the order number)?
@@ -14,13 +16,15 @@ order.verify
 give.order
   {order}
   (Order|It's|The number is) {order}
-  Yes, that one
-change.done
-  (All done|It's changed): (shipping to {city}|the colour is {colour} now). Please check it in your order details.
-change.result
-  {change.done}
-  {change.done}
+change.done.address
+  (All done|It's changed): it goes to {city} now. Please check it in your order details.
+change.result.address
+  {change.done.address}
   {change.sorry}
+change.result.colour
+  (All done|It's changed): the colour is {colour} now. Please check it in your order details.
+change.result.cancel
+  The second order is cancelled and the money goes back; the first one ships as planned.
 change.sorry
   (Sorry|I'm sorry), the parcel has already left with {courier}, so the address is fixed. We can ask them to redirect it or send a new one; which do you prefer?
 ask.where
@@ -37,18 +41,18 @@ delay.urge
 delay.remedy
   I have asked {courier} to speed it up and extended your receiving time by 10 days. If it is not there by {date}, we resend it or refund you. Would that be okay?
 damage.tell
-  (My|The) {item} arrived <complaint.product:(broken|with a crack|scratched)>(. What now|, very disappointed)
-  <complaint.packaging:(The box was crushed|The packaging was far too thin)> and the {item} is (broken|damaged)
+  My {item} just arrived and <complaint.product:{flaw}>(. What now|, very disappointed)
+  <complaint.packaging:(The box was crushed|The packaging was far too thin)>, and look at the {item}: {flaw}
   The {item} is <complaint.product:(not as described|a different colour from the picture|smaller than the description says)>, I want to return it
 image.damage
-  [image] (broken|box|crack).jpg
+  [image] (detail|box|damage).jpg
   [image] IMG_{tail}.jpg
 empathy.damage
   (I'm so sorry about that|Sorry about the trouble), (that is not how it should arrive|I know it was meant to be a gift). (I'll sort it out|Let me put it right).
 damage.ask
   (Could you please send|May I ask for) a photo of the outer box and your order number?
 damage.offer
-  We can (send a new one free of charge|refund {refund} and you keep it), or you return it for a full refund. Which would you prefer?
+  We can (send a new one free of charge|send you a replacement), refund {refund} and you keep it, or take it back for a full refund. Which would you prefer?
 damage.choose.new
   (A new one please|Please send a replacement)
 damage.choose.part
@@ -65,17 +69,22 @@ empathy.complaint
 complaint.detail
   (Order {order}|The {item}), (you promised {refund} back|a replacement was promised), and then nothing
 complaint.remedy
-  So the (refund never arrived|replacement was never sent), right? I'm (filing the refund of {refund} now|sending a new one today). Would that be all right with you?
+  So the (refund never arrived|case was left half-way), right? I'm filing the refund of {refund} now. Would that be all right with you?
 complaint.push
   (If this is not solved today I will leave one star|I will open a dispute)
   (I just want my money back|No more waiting please)
 complaint.accept
   (Fine|OK then)(, I hope this time it works|, one last chance)
-dispute.open
+ask.dispute.quality
   (I opened a dispute|I have to open a dispute): the {item} <complaint.product:(is not as described|came in the wrong colour|feels cheap)>
+  I opened a dispute. The listing says {material}, and <complaint.product:(it does not look like it|this is something else)>
+ask.dispute.arrival
   I opened a dispute because <complaint.courier:(nothing arrived after {count}0 days|the parcel was returned to sender)>
-dispute.status
-  I'm sorry about this. Your parcel {tracking} was sent on {date} with {courier}; (customs held it for a check|the local post could not reach you).
+  (Tracking says delivered|The post says delivered), but <complaint.courier:(nothing is here|I never got it)>. I opened a dispute
+dispute.status.quality
+  I compared your photos with our stock, and (this one should not have passed the check|it comes from a batch with a different finish). You are right to write.
+dispute.status.arrival
+  Your parcel {tracking} was sent on {past} with {courier}; (customs held it for a check|the local post could not reach you), and I have asked them to look for it.
 dispute.offer
   We can offer (a partial refund of {refund}|15% off your next order), or a full refund after return. If you agree, the dispute can be closed once you have the money. Is that okay?
 dispute.answer.part
@@ -83,11 +92,11 @@ dispute.answer.part
 dispute.answer.whole
   (I want a full refund|No, I'd like to send it back)
 dispute.done
-  (Agreed, I have accepted it|It's done), the money is back in 3-5 days and your receiving time is extended until then.
+  (It's done|All set): the money is back in 3-5 days and your receiving time is extended until then.
 promise.reply
   (I have to check this with the warehouse|I'll ask our finance team) and <promise:(will get back to you within {hours} hours|you will hear from me within {hours} hours)>.
 promise.kept
-  (Back with news|A short update): the (refund was sent today|replacement is on its way, tracking {tracking}).
+  (Back with news|A short update): warehouse has sorted it out, the tracking number is {tracking}.
 praise.say
   The {item} <praise.product:(is beautiful|looks even better than the picture|is great quality)>
   <praise.packaging:(Very well packed|Lovely gift box)> and <praise.courier:(fast delivery|it came early)>
@@ -114,7 +123,8 @@ breach.service.en.forbid.argue
 breach.service.en.forbid.abuse
   <en.forbid.abuse:(Are you stupid|You are an idiot)>, (stop writing|read the page).
 innocent.selling
-  (Feel free to ask for more photos|The best way to judge the colour is daylight), I can send some.
+  Feel free to ask for more photos, I can (take some|send some) today.
+  The best way to judge the colour is daylight, so our photos are taken by the window.
   You don't have to buy the set, single pieces are fine too.
 innocent.service
   The parcel has cleared customs, you should have it by {date}.

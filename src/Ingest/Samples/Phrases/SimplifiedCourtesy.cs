@@ -38,7 +38,7 @@ bot.followup
 greet.salutation
   <salutation:(您好|您好呀|亲，您好|你好)>(～|，|！)
   <salutation:(欢迎光临{shop}|欢迎光临)>(～|，|！)
-  <salutation:(早上好|下午好|您好)>(～|，)
+  <salutation:(您好|哈喽，您好)>(～|，|！)
 greet.identity
   <identity:(我是{agentid}号客服{agent}|{agentid}号客服{agent}为您服务|这里是{shop}客服{agent}|客服{agent}很高兴为您服务)>(，|。)
   <identity:(我是{shop}的{agent}|我是{agentid}号{agent})>，

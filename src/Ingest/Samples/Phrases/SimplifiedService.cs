@@ -4,10 +4,12 @@ namespace QA.Ingest.Samples.Phrases;
 internal static class SimplifiedService
 {
     public const string Text = """
-ask.change
+ask.change.address
   (我想改一下地址|地址填错了，能改吗|麻烦改下收货地址)(，寄到{city}|)
-  (刚拍的{item}|订单里的{item})(想换成{colour}|颜色拍错了)(，能改吗|，还来得及吗)
-  (电话写错了|收货电话要改)，(改成{phone}|换成{phone})
+  (电话写错了|收货电话要改)，(改成{phone}|换成{phone})，地址也改到{city}
+ask.change.colour
+  (刚拍的{item}|订单里的{item})(想换成{colour}|颜色拍错了，要{colour})(，能改吗|，还来得及吗|)
+ask.change.cancel
   (多拍了一份|拍重了)，(能取消一个吗|帮我取消一份)
 order.verify
   (麻烦您|请您)(提供一下订单号|把订单号发我一下)(，我核对一下|)
@@ -15,14 +17,18 @@ order.verify
 give.order
   {order}
   (订单号|单号){order}
-  对，(就是这个|就这一单)
-change.done
-  (已经帮您改好了|改好了)，(新地址是{city}的那个|颜色改成{colour})，您(核对一下|看看订单详情)
-  (订单还没出库，|)已(备注{colour}|改到{city}新地址)，{date}前发出
-change.result
-  {change.done}
-  {change.done}
+change.done.address
+  (已经帮您改好了|改好了)，寄到{city}的新地址，您(核对一下|看看订单详情)
+  订单还没出库，已改到{city}新地址，{date}前发出
+change.result.address
+  {change.done.address}
+  {change.done.address}
   {change.sorry}
+change.result.colour
+  订单还没出库，(已备注{colour}|颜色改成{colour}了)，{date}前发出
+  (改好了|帮您改好了)，颜色换成{colour}，您(核对一下|看看订单详情)
+change.result.cancel
+  (查到了，|)重复的那份已经(帮您取消了|关掉了)，款项原路退回，留下的这份照常发
 change.sorry
   (不好意思，|抱歉，)(包裹已经出库了|{courier}已经揽收)，地址改不了了；可以(帮您联系快递转寄|拒收后重新寄)，您看哪种方便？
 ask.where
@@ -44,12 +50,13 @@ delay.remedy
   已经(给快递提交催件|帮您催件了)；(如果{date}还没到|{day}还不动)，我给您(补发一份|办退款)，您看可以吗？
   (两个办法：|)可以等{date}派送，也可以(现在给您补发|现在退款)，您看哪种合适？
 damage.tell
-  (收到的|刚收到){item}(，<complaint.product:(有一个碎了|磕了个口|裂了一道)>|，打开一看<complaint.product:(碎了|坏了|有裂纹)>)
-  <complaint.packaging:(包装太薄了|盒子都压扁了|外箱破了个洞)>，{item}也(坏了|磕坏了)
-  <complaint.product:(颜色跟图片差太多|做工太粗糙了|跟描述的不一样|有股怪味)>，(想退货|怎么退)
-  (少发了一个配件|少了一个杯子)，<complaint.service:(你们怎么打包的|发货都不检查吗)>
+  (收到的|刚收到){item}，<complaint.product:{flaw}>(，怎么办|，这怎么送人|)
+  (打开|拆开)一看，{item}<complaint.product:{flaw}>(，太失望了|)
+  <complaint.packaging:(包装太薄了|盒子都压扁了|外箱破了个洞)>，里面的{item}{flaw}
+  {item}<complaint.product:(颜色跟图片差太多|做工太粗糙了|跟描述的不一样)>，(想退货|怎么退)
+  {item}{flaw}，<complaint.service:(你们怎么打包的|发货都不检查吗)>
 image.damage
-  [图片] (破损|外箱|裂纹|实物).jpg
+  [图片] (破损|外箱|细节|实物).jpg
   [图片] IMG_{tail}.jpg
 empathy.damage
   (非常抱歉|真的很抱歉)(给您添麻烦了|影响您使用了)，(这边来处理|我来帮您处理好)
@@ -58,8 +65,8 @@ damage.ask
   (麻烦您|请您)(拍一下外箱|补一张外包装的照片)，(再把订单号发我|顺便发下订单号)
   请问(是签收时就这样|外箱有压痕)吗？(订单号也发我一下|麻烦提供下订单号)
 damage.offer
-  可以(整套退货退款|退货)，也可以(只退破损这件{refund}|补发一个新的)，您看哪种合适？
-  (两种方案：|)一是(今天补发|补寄一件新的)，二是(退您{refund}|部分退款{refund})，您看可以吗？
+  可以(给您补发一个新的|补寄一件新的)，也可以退您{refund}、东西您留着，(想整套退货退款也行|要退货退款也可以)，您看哪种合适？
+  (三种办法：|)(补发新的|今天补发)、退您{refund}，或者退货退款(运费我们出|)，您看哪种方便？
 damage.choose.new
   (补发吧|给我补发一个)(，尽快|)
   (麻烦|)补寄一个(新的|)吧(，还要送人的|)
@@ -80,8 +87,8 @@ complaint.detail
   (订单{order}|{item}，上周买的)，(答应退{refund}|说好补发)，(到现在没下文|一直没消息)
   (每次都说在处理|换了三个人)，(没一个解决的|没有一个准话)
 complaint.remedy
-  您是说(退款一直没到账|补发还没寄出)，对吗？(我现在给您提交|我这边直接走加急)，(退{refund}|补发一件新的)，您看这样可以吗？
-  (查到了，|)是(退款单卡在审核|补发单漏登记)了，责任在我们；(现在就给您退{refund}|今天补发并退您{refund})，您看可以吗？
+  您是说(退款一直没到账|处理到一半没了下文)，对吗？(我现在给您提交|我这边直接走加急)，退{refund}，您看这样可以吗？
+  (查到了，|)是(退款单卡在审核|处理单漏登记)了，责任在我们；现在就给您退{refund}，您看可以吗？
 complaint.push
   (要是再不解决|今天不解决)(我就给差评|我就找平台投诉)
   (我只要一个结果|别再让我等了)
@@ -92,8 +99,8 @@ promise.reply
   (这边需要和仓库核实，|我去跟财务确认，)<promise:{hours}小时内(给您答复|给您回复|联系您)>
   (我已经登记加急，|记录好了，)<promise:{hours}小时内(一个准信给您|给您答复)>
 promise.kept
-  (跟您说一下，|来给您回个话，)(退款已经提交成功|仓库确认今天补发)，(单号是{tracking}|原路退回，注意查收)
-  (刚刚核实好了，|核实完了，)(确实是漏发|快递确认{date}送到)，(已经给您补发|您留意电话)
+  (跟您说一下，|来给您回个话，)(已经处理好了|刚和仓库对完了)，物流单号{tracking}，(到了跟我说一声|您留意短信)
+  (刚刚核实好了，|核实完了，)(这单已经加急|系统已经更新)，{date}前能到，(您留意电话|有变化我再跟您说)
 praise.say
   (收到了，|){item}<praise.product:(很漂亮|质量真好|比图片还好看|妈妈特别喜欢)>
   <praise.packaging:(包装很用心|包得严严实实)>，<praise.courier:(物流也快|第二天就到了)>

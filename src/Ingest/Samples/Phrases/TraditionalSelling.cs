@@ -28,7 +28,7 @@ bot.away
 bot.followup
   【自動回覆】(邀請您為本次服務評分|本次服務即將結束，歡迎評價)
 greet.salutation
-  <salutation:(您好|您好呀|早安，您好|哈囉您好)>(～|，|！)
+  <salutation:(您好|您好呀|哈囉您好)>(～|，|！)
   <salutation:(歡迎光臨|歡迎光臨 {shop})>(～|，|！)
 greet.identity
   <identity:(我是客服{agent}|我是{agentid}號客服{agent}|這裡是 {shop} 客服{agent}|{agentid}號專員{agent}為您服務)>，
@@ -68,25 +68,43 @@ internal.say
   測試自動回覆，請忽略
 internal.reply
   (收到|好的|看到了)
-ask.product
-  (請問|想請問)(這款|這組|你們的){item}(是什麼材質|適合送禮嗎|實品和照片差很多嗎)(？|)
-  想(買一組|帶一個|入手){item}，(送長輩可以嗎|日常用合適嗎)
+ask.product.gift
+  (請問|想請問)(這款|你們的){item}適合送(禮|長輩|主管)嗎(？|)
+  想(買一組|帶一個){item}送(媽媽|老師|朋友)，(可以嗎|合適嗎|你推嗎)
+ask.product.compare
   {item}跟{other}(差在哪|要怎麼選|哪個比較推)(呢|？|)
-  有在看{item}，(可以寄台北嗎|寄香港可以嗎|有實拍照嗎)
-answer.product
-  (這款|我們這款)是{material}，{size}，(送禮自用都合適|質感很好|做工很細)(喔|～|)
-  {item}是{material}的，(回購的客人不少|送長輩很得體)，(附禮盒與提袋|禮盒包裝出貨)
-  (送禮的話|如果是送人)推薦{item}，{material}，{size}；自用的話{other}(比較輕巧|更划算)
-ask.detail
+ask.product.look
+  (請問|想請問)(這款|你們的){item}(是什麼材質|實品和照片差很多嗎)(？|)
+  有在看{item}，(有實拍照嗎|日常用方便嗎)
+  想入手{item}，(可以介紹一下嗎|自己用合適嗎)
+answer.product.gift
+  (送禮的話|如果是送人)推薦{item}，{material}，{size}，(附禮盒與提袋|禮盒包裝出貨)
+  {item}是{material}的，(回購的客人不少，多半是送禮|送長輩很得體)，卡片可以代寫喔
+answer.product.compare
+  {item}是{material}，{use}；{other}(比較輕巧|更划算)，看您(自用還是送禮|比較在意哪一點)
+  送禮選{item}，{material}有質感；自用的話{other}(更划算|更隨興)
+answer.product.look
+  (這款|我們這款)是{material}，{size}，(質感很好|做工很細|{use})(喔|～|)
+  照片是自然光拍的，{material}的顏色和照片一致，{size}
+ask.detail.size
   (尺寸多大|大概多大)(呢|呀|？)
+ask.detail.colour
   (有幾個顏色|有{colour}的嗎|{colour}還有嗎)(？|)
-  (好清洗嗎|可以進微波爐嗎|會不會掉色)
-  (可以附卡片嗎|能代寫卡片嗎)
-answer.detail
-  (尺寸是|規格是){size}，有{colour}和原色(兩色|兩個顏色)
-  {material}，(清水沖洗就好|用軟布擦乾就好)，(不建議進洗碗機|避免曝曬)(喔|)
+ask.detail.care
+  (怎麼保養|好整理嗎)(呢|？|)
+  (使用上要注意什麼|有什麼要留意的)(嗎|？|)
+ask.detail.card
+  (可以附卡片嗎|能代寫卡片嗎)(，要送人的|)
+answer.detail.size
+  (尺寸是|規格是){size}，{use}
+answer.detail.colour
+  有{colour}和原色(兩色|兩個顏色)，(選{colour}的人多一些|原色比較素雅)
+  {colour}和原色都有，手工的東西可能會有些微色差，(以實品為準|介意的話我先拍實品給您)
+answer.detail.care
+  {material}，{care}(喔|)
+  很好整理，{care}
+answer.detail.card
   可以(代寫卡片|附卡片)，(內容傳給我|寫在備註)就好，(不另收費|免費)
-  手工的東西可能會有些微色差，(以實品為準|介意的話我先拍實品給您)
 ask.stock
   (請問|)(有現貨嗎|現在有貨嗎)(？|)
   {colour}的(還有嗎|有現貨嗎)(？|)
@@ -97,32 +115,46 @@ vague.stock
   <zh.forbid.vague:(可能|大概|也許)>還有(吧|貨吧)，(您下單看看|先下單吧)
   <zh.forbid.vague:應該>有吧
 stock.out
-  {colour}的(剛好賣完了|暫時缺貨)，預計{day}補貨；(趕時間的話|等不及的話)可以看看{other}，也是{material}
+  {colour}的(剛好賣完了|暫時缺貨)，預計{day}補貨；(趕時間的話|等不及的話)可以看看{other}，今天就能出貨
   不好意思，{colour}今天售完了，原色有現貨，尺寸一樣，您看可以嗎？
 bareno.stock
   <zh.forbid.bare-no:沒有>
-ask.ship
+ask.ship.time
   (寄到{city}|到{city})要幾天(呢|呀|？)
   (今天下單|現在下單)(什麼時候出貨|幾天會到{city})(？|)
+ask.ship.deadline
   ({day}|{date})前(收得到嗎|能到{city}嗎)(，要送人的|)
-ship.when
+ask.ship.courier
+  (寄哪家物流|走哪家)(呢|？)
+  可以寄{courier}嗎(？|)
+ship.when.time
   (現貨當天打包|16點前付款當天出貨)，走{courier}，到{city}約{count}到7天
   今天寄的話，您應該會在{date}收到，(以物流資訊為準|追蹤碼會傳給您)
+ship.when.deadline
   走{courier}，{date}前(可以送到|會到){city}；趕時間可以補差價改空運
+ship.when.courier
+  預設走{courier}，到{city}約{count}到7天；想換別家(備註一下|跟我說)就可以
 vague.ship
   <zh.forbid.vague:(大概|可能|差不多)>(一週|十天)(吧|左右吧)，<zh.forbid.vague:也許>會快一點
   <zh.forbid.vague:應該>快了吧
 ask.size
-  這個(容量多大|尺寸多大|有大一號的嗎)(？|)
-  (兩個人用|四個人用)(夠嗎|選哪個好)
+  (這個|{item})(實際多大|規格多大)(呢|？|)
+  (有大一號的嗎|有別的規格嗎)(？|)
 size.advice
-  規格是{size}，(兩三個人用剛好|日常用很夠)；(人多|常招待客人)的話推薦{other}
-give.need
+  規格是{size}，{use}
+  目前就這個規格，{size}，{use}
+ask.need.self
   (平常就我和家人用|主要是辦公室用)
-  (不要太大|好收納的就好)
-  要送主管，(預算{price}左右|看起來大方一點)
-size.pick
-  您是說(想要好收納的|日常用、不占空間的)，對嗎？那{item}(就很合適|剛剛好)，{size}
+ask.need.room
+  (不要太占空間|家裡小，好收納的就好)
+ask.need.gift
+  要送主管，看起來大方一點
+size.pick.self
+  自用的話{item}剛剛好，{use}
+size.pick.room
+  您是說想要好收納、不占空間的，對嗎？{item}{size}，收起來不占空間
+size.pick.gift
+  您是說要送得體面的，對嗎？那{item}很合適，{material}，附禮盒與提袋
 sell.technique
   (您要{colour}還是原色呢|您要一組還是兩組呢)？我幫您備註
   這檔活動到{day}24點，(喜歡的話可以先下單|需要的話早點下單)
@@ -153,10 +185,15 @@ promo.terms
   {item}活動價{less}，(買兩組再折US$5|滿US$60折US$8)，結帳自動折
 vague.price
   <zh.forbid.vague:(可能|大概)>會便宜一點吧，您結帳看看
-ask.coupon
+ask.coupon.get
   (折扣碼怎麼用|折價券在哪領)(？|)
-coupon.how
-  結帳頁「優惠碼」那格貼上就可以，(一張訂單用一組|可以和活動一起用)
+ask.coupon.stack
+  (折價券可以跟活動一起用嗎|可以疊加嗎)(？|)
+coupon.how.get
+  首頁(上方|橫幅)可以領，結帳頁「優惠碼」那格貼上就好
+  (領完|拿到)之後，結帳頁「優惠碼」那格貼上，一張訂單用一組
+coupon.how.stack
+  可以一起用，(先折活動再折券|結帳會自動算)，明細結帳頁看得到
 ask.invoice
   (可以開收據嗎|能開電子發票嗎)(？|)
 invoice.how
@@ -166,6 +203,8 @@ give.invoice
   (開個人就好|不用統編)
 invoice.done
   已經登記了，(出貨當天|確認收貨後)寄到信箱
+buy.confirm
+  好的，頁面選{colour}(結帳就可以|直接下單就好)，(備註我來寫|付款後跟我說一聲)
 order.placed
   (已經下單了|付好款了)(，麻煩盡快出貨|，備註要{colour}|)
   下單囉(，請幫我看一下地址|，卡片麻煩了|)

@@ -4,9 +4,11 @@ namespace QA.Ingest.Samples.Phrases;
 internal static class TraditionalService
 {
     public const string Text = """
-ask.change
+ask.change.address
   (想改收件地址|地址填錯了，可以改嗎)(，改寄{city}|)
-  (剛下單的{item}|訂單裡的{item})(想換成{colour}|選錯顏色了)(，來得及嗎|)
+ask.change.colour
+  (剛下單的{item}|訂單裡的{item})(想換成{colour}|選錯顏色了，要{colour})(，來得及嗎|)
+ask.change.cancel
   (多下了一組|重複下單了)，可以取消一筆嗎
 order.verify
   (麻煩您|請您)(提供一下訂單編號|把訂單編號傳給我)(，我核對一下|)
@@ -14,13 +16,15 @@ order.verify
 give.order
   {order}
   (訂單編號|編號){order}
-  對，就是這筆
-change.done
-  (改好了|幫您改好了)，(新地址是{city}|顏色改成{colour})，(請您核對一下|訂單頁面看得到)
-change.result
-  {change.done}
-  {change.done}
+change.done.address
+  (改好了|幫您改好了)，改寄{city}的新地址，(請您核對一下|訂單頁面看得到)
+change.result.address
+  {change.done.address}
   {change.sorry}
+change.result.colour
+  還沒出貨，顏色(改成{colour}了|已備註{colour})，(請您核對一下|訂單頁面看得到)
+change.result.cancel
+  重複的那筆已經取消，款項原路退回，留下的這筆照常出貨
 change.sorry
   (不好意思，|抱歉，)包裹已經(出貨|交給{courier})了，地址改不了；可以(請物流轉寄|退回後重寄)，您看哪種方便？
 ask.where
@@ -39,11 +43,12 @@ delay.remedy
   已經(請物流加急|幫您催件)了；{date}還沒到的話，(補寄一份|幫您退款)，您看可以嗎？
   可以等{date}派送，也可以(現在補寄|直接退款)，您看哪種合適？
 damage.tell
-  (收到的|剛拿到){item}(，<complaint.product:(破了一個|有缺口|裂了一條)>|，一打開<complaint.product:(碎了|有裂痕)>)
-  <complaint.packaging:(包裝太薄了|盒子整個壓扁|外箱破一個洞)>，{item}也(壞了|撞壞了)
-  <complaint.product:(跟照片差太多|做工很粗糙|跟說明不一樣)>，(想退貨|要怎麼退)
+  (收到的|剛拿到){item}，<complaint.product:{flaw}>(，怎麼辦|，這樣怎麼送人|)
+  一打開，{item}<complaint.product:{flaw}>(，好失望|)
+  <complaint.packaging:(包裝太薄了|盒子整個壓扁|外箱破一個洞)>，裡面的{item}{flaw}
+  {item}<complaint.product:(跟照片差太多|做工很粗糙|跟說明不一樣)>，(想退貨|要怎麼退)
 image.damage
-  [圖片] (破損|外箱|裂痕).jpg
+  [圖片] (破損|外箱|細節).jpg
   [圖片] IMG_{tail}.jpg
 empathy.damage
   (非常抱歉|真的很抱歉)(造成您的困擾|讓您失望了)，我來幫您處理
@@ -51,7 +56,7 @@ empathy.damage
 damage.ask
   (麻煩您|請您)(拍一下外箱|補一張外包裝的照片)，(再給我訂單編號|順便附上訂單編號)
 damage.offer
-  可以(整組退貨|退貨退款)，也可以(只退破損的{refund}|補寄一個新的)，您看哪種合適？
+  可以補寄一個新的，也可以退您{refund}、東西您留著，要退貨退款也行，您看哪種合適？
 damage.choose.new
   (補寄好了|補一個給我)(，麻煩快一點|)
 damage.choose.part
@@ -70,7 +75,7 @@ complaint.detail
   (訂單{order}|{item}，上週買的)，(說要退{refund}|說好補寄)，(到現在沒下文|一直沒消息)
   (每次都說在處理|換了三個人)，(沒有一個能解決|沒一句準話)
 complaint.remedy
-  您是說(退款一直沒入帳|補寄還沒出貨)，對嗎？(我現在幫您送出|我直接走加急)，(退{refund}|補寄一個新的)，您看這樣可以嗎？
+  您是說(退款一直沒入帳|處理到一半沒下文)，對嗎？(我現在幫您送出|我直接走加急)，退{refund}，您看這樣可以嗎？
 complaint.push
   (再不處理|今天不處理)(我就給一星|我就找平台申訴)
   (我只要一個結果|不要再讓我等了)
@@ -79,7 +84,7 @@ complaint.accept
 promise.reply
   (這要跟倉庫確認，|我跟財務核實，)<promise:{hours}小時內(回覆您|給您答覆)>
 promise.kept
-  (跟您回報一下，|)(退款已經送出|倉庫確認今天補寄)，(追蹤碼{tracking}|原路退回，請留意)
+  (跟您回報一下，|)(已經處理好了|剛和倉庫核對完)，追蹤碼{tracking}，(請留意簡訊|有變化再跟您說)
 praise.say
   (收到了，|){item}<praise.product:(很漂亮|質感很好|媽媽很喜歡)>
   <praise.packaging:(包裝很用心|包得很紮實)>，<praise.courier:(到貨很快|物流也快)>

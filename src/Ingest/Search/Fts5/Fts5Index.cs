@@ -36,7 +36,7 @@ public sealed class Fts5Index : ITranscriptIndex
 
     public long Checkpoint => Scalar("SELECT checkpoint FROM index_state", []) ?? 0;
 
-    public long Count => Scalar("SELECT count(*) FROM message_index_docsize", []) ?? 0;
+    public long MessageCount => Scalar("SELECT count(*) FROM message_index_docsize", []) ?? 0;
 
     public IIndexWriter OpenWriter()
     {

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using QA.Ingest.Conversations;
+using QA.Ingest.Settings;
+using QA.Ingest.Text;
+
+namespace QA.Analysis.Rules.Matching;
+
+/// <summary>One alternative of a phrasing as its author wrote it: words, or a regular expression, folded.</summary>
+/// <remarks>Words match as they stand, in Latin script only whole; a regular expression sets its own borders.</remarks>
+internal sealed record Pattern(string Folded, YamlValue Place)
+{
+    /// <summary>The expression, or null where these are words.</summary>
+    public Regex? Regex { get; private init; }
+
+    /// <summary>What the expression needs; null where these are words.</summary>
+    public RegexWords? Needs { get; private init; }
+
+    /// <summary>Reads <c>保证</c>, <c>{text: 保证}</c> or <c>{regex: "百分(之)?百"}</c>.</summary>
+    /// <exception cref="SettingsException">Neither, empty, or an expression that cannot be used.</exception>
+    public static Pattern Read(YamlValue value)
+    {
+        if (value.IsText) return Words(value);
+        var map = value.AsMap();
+        var (text, regex) = (map.Find("text"), map.Find("regex"));
+        map.RefuseUnknown();
+        return (text, regex) switch
+        {
+            ({ } words, null) => Words(words),
+            (null, { } expression) => Expression(expression),
+            _ => throw value.Error("either 'text:' or 'regex:' is needed here"),
+        };
+    }
+
+    static Pattern Words(YamlValue value)
+    {
+        var folded = Fold.Of(value.AsText());
+        if (string.IsNullOrWhiteSpace(folded)) throw value.Error("this can never match: it holds no word; write the words, or remove it");
+        if (folded.Trim().Length != folded.Length) throw value.Error("words must not begin or end with a space: remove it");
+        return new(folded, value);
+    }
+
+    static Pattern Expression(YamlValue value)
+    {
+        var folded = RegexFold.Of(value.AsText());
+        if (folded.Contains(@"\p{Lu}", StringComparison.Ordinal))
+            throw value.Error(@"this can never match: capital letters are folded to small ones; write \p{L}");
+        var needs = RegexWords.Of(folded);
+        try
+        {
+            var engine = needs.IsTame ? RegexOptions.None : RegexOptions.NonBacktracking;
+            var regex = new Regex(folded, engine | RegexOptions.CultureInvariant);
+            return regex.IsMatch("")
+                ? throw value.Error("this expression also matches an empty text, so it would hit everything: ask for at least one character")
+                : new Pattern(folded, value) { Regex = regex, Needs = needs };
+        }
+        catch (NotSupportedException)
+        {
+            throw value.Error("this expression needs backtracking (look-around or a back-reference), which could run for ever: write it without");
+        }
+        catch (ArgumentException)
+        {
+            throw value.Error($"'{Excerpt.Of(value.AsText())}' is no regular expression: check its brackets and escapes");
+        }
+    }
+}

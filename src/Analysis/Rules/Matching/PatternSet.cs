@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using QA.Ingest.Settings;
+
+namespace QA.Analysis.Rules.Matching;
+
+/// <summary>Alternatives of which any may match, compiled against a lexicon.</summary>
+internal sealed class PatternSet
+{
+    readonly bool[] whole;
+    readonly bool[] loose;
+    readonly (Regex Regex, bool[]? Needed)[] expressions;
+
+    PatternSet(IReadOnlyList<Pattern> patterns, Lexicon.Builder words)
+    {
+        Patterns = patterns;
+        var (wholeWords, looseWords, triggers) = (new List<int>(), new List<int>(), new SortedSet<int>());
+        var regexes = new List<(Regex, bool[]?)>();
+        foreach (var pattern in patterns)
+        {
+            if (pattern is not { Regex: { } regex, Needs: { } needs })
+            {
+                wholeWords.Add(words.NumberOf(pattern.Folded));
+                continue;
+            }
+            if (needs.Exact is { } exact)
+            {
+                looseWords.AddRange(exact.Select(words.NumberOf));
+                continue;
+            }
+            int[]? needed = needs.Needed is null ? null : [.. needs.Needed.Select(words.NumberOf)];
+            if (needed is null) AlwaysRuns = true;
+            else triggers.UnionWith(needed);
+            regexes.Add((regex, needed is null ? null : Marked(needed)));
+        }
+        triggers.UnionWith(wholeWords);
+        triggers.UnionWith(looseWords);
+        (whole, loose, expressions, Triggers) = (Marked(wholeWords), Marked(looseWords), [.. regexes], [.. triggers]);
+    }
+
+    public IReadOnlyList<Pattern> Patterns { get; }
+
+    /// <summary>Numbers of the words without which nothing here can match.</summary>
+    public IReadOnlyList<int> Triggers { get; }
+
+    /// <summary>An expression here needs no certain word, so that it must be run on every message.</summary>
+    public bool AlwaysRuns { get; }
+
+    /// <exception cref="SettingsException">The list is empty or an alternative cannot be used.</exception>
+    public static PatternSet Read(YamlValue list, Lexicon.Builder words)
+    {
+        var patterns = list.AsList();
+        return patterns.Count > 0
+            ? new([.. patterns.Select(Pattern.Read)], words)
+            : throw list.Error("this list is empty: add words, or remove the key");
+    }
+
+    public static PatternSet? Of(IReadOnlyList<Pattern> patterns, Lexicon.Builder words) =>
+        patterns.Count > 0 ? new(patterns, words) : null;
+
+    /// <summary>Adds every match, in no certain order and overlapping where they do.</summary>
+    public void Find(MessageScan scan, List<Stretch> found)
+    {
+        var text = scan.Folded;
+        foreach (var word in scan.Words)
+        {
+            var at = new Stretch(word.Start, word.Length);
+            if (Has(loose, word.Phrase) || (Has(whole, word.Phrase) && Script.IsWhole(text, at))) found.Add(at);
+        }
+        foreach (var (regex, needed) in expressions)
+        {
+            if (needed is not null && !IsSeen(needed, scan)) continue;
+            foreach (var match in regex.EnumerateMatches(text))
+                if (match.Length > 0) found.Add(Trimmed(text, new(match.Index, match.Length)));
+        }
+    }
+
+    /// <summary>Without the space and punctuation that an expression asked for as a border.</summary>
+    static Stretch Trimmed(ReadOnlySpan<char> text, Stretch at)
+    {
+        var (start, end) = (at.Start, at.End);
+        while (start < end && IsBorder(text[start])) start++;
+        while (start < end && IsBorder(text[end - 1])) end--;
+        return start == end ? at : new(start, end - start);
+
+        static bool IsBorder(char c) => char.IsWhiteSpace(c) || Script.EndsClause(c);
+    }
+
+    static bool IsSeen(bool[] needed, MessageScan scan)
+    {
+        foreach (var word in scan.Words)
+            if (Has(needed, word.Phrase)) return true;
+        return false;
+    }
+
+    static bool Has(bool[] marks, int number) => number < marks.Length && marks[number];
+
+    static bool[] Marked(IReadOnlyCollection<int> numbers)
+    {
+        var marks = new bool[numbers.Count == 0 ? 0 : numbers.Max() + 1];
+        foreach (var number in numbers) marks[number] = true;
+        return marks;
+    }
+}

@@ -1,0 +1,105 @@
+using QA.Ingest.Conversations;
+using QA.Ingest.Settings;
+
+namespace QA.Analysis.Rules.Matching;
+
+/// <summary>措辞: words to be found, bound by what must stand near them and excused by what stands before or over them.</summary>
+/// <remarks>
+/// <c>near</c> binds every alternative and is not part of the span. <c>not_after</c> is a negation: it does not reach
+/// across the end of a clause. <c>unless</c> excuses only the words that it overlaps, so that
+/// 「活动要交保证金,我保证今天到」 is still a breach.
+/// </remarks>
+internal sealed class Phrasing
+{
+    readonly PatternSet any;
+    readonly Window? near;
+    readonly Window? notAfter;
+    readonly PatternSet? unless;
+    readonly bool excusesQuotes;
+
+    Phrasing(PatternSet any, Window? near, Window? notAfter, PatternSet? unless, bool excusesQuotes) =>
+        (this.any, this.near, this.notAfter, this.unless, this.excusesQuotes) = (any, near, notAfter, unless, excusesQuotes);
+
+    /// <summary>Words without one of which nothing can be found.</summary>
+    public IReadOnlyList<int> Triggers => any.Triggers;
+
+    public bool AlwaysRuns => any.AlwaysRuns;
+
+    /// <param name="match">Where <c>any</c> and <c>near</c> stand.</param>
+    /// <param name="rest">Where <c>not_after</c> and <c>unless</c> stand.</param>
+    /// <exception cref="SettingsException">A key is missing or wrong, or an alternative can never be found.</exception>
+    public static Phrasing Read(YamlMap match, YamlMap rest, Lexicon.Builder words)
+    {
+        var any = PatternSet.Read(match.Get("any"), words);
+        var near = Window.Read(match.Find("near"), words);
+        var notAfter = Window.Read(rest.Find("not_after"), words);
+        var (unless, excusesQuotes) = Excuses(rest.Find("unless"), words);
+        foreach (var alternative in any.Patterns) RefuseDead(alternative, unless);
+        return new(any, near, notAfter, unless, excusesQuotes);
+    }
+
+    /// <summary>Adds what is found, by start, without overlaps: of two that overlap the longer.</summary>
+    public void Find(MessageScan scan, List<Stretch> found)
+    {
+        var candidates = scan.Candidates;
+        candidates.Clear();
+        any.Find(scan, candidates);
+        if (candidates.Count > 0) near?.KeepNear(scan, candidates);
+        if (candidates.Count > 0) notAfter?.DropAfter(scan, candidates);
+        if (candidates.Count > 0 && unless is not null) DropExcused(scan, candidates);
+        if (candidates.Count > 0 && excusesQuotes)
+            candidates.RemoveAll(at => Quotation.IsFromCustomer(scan, at));
+        if (candidates.Count > 1) candidates.Sort(ByStartThenLongest);
+
+        var first = found.Count;
+        foreach (var at in candidates)
+        {
+            if (found.Count > first && found[^1].Overlaps(at))
+            {
+                if (at.Length > found[^1].Length) found[^1] = at;
+                continue;
+            }
+            found.Add(at);
+        }
+    }
+
+    static int ByStartThenLongest(Stretch a, Stretch b) =>
+        a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.Length.CompareTo(a.Length);
+
+    void DropExcused(MessageScan scan, List<Stretch> candidates)
+    {
+        var excuses = scan.Excuses;
+        excuses.Clear();
+        unless!.Find(scan, excuses);
+        if (excuses.Count > 0) candidates.RemoveAll(at => excuses.Exists(excuse => excuse.Overlaps(at)));
+    }
+
+    static (PatternSet? Patterns, bool Quotes) Excuses(YamlValue? list, Lexicon.Builder words)
+    {
+        if (list is null) return (null, false);
+        var (patterns, quotes) = (new List<Pattern>(), false);
+        foreach (var entry in list.AsList())
+        {
+            if (entry.IsMap && entry.AsMap() is { } map && map.Find("quoted_from_customer") is { } flag)
+            {
+                map.RefuseUnknown();
+                quotes |= flag.AsFlag();
+            }
+            else patterns.Add(Pattern.Read(entry));
+        }
+        return (PatternSet.Of(patterns, words), quotes);
+    }
+
+    static void RefuseDead(Pattern alternative, PatternSet? unless)
+    {
+        if (alternative.Regex is not null || unless is null) return;
+        foreach (var excuse in unless.Patterns)
+        {
+            if (excuse.Regex is not null) continue;
+            var start = alternative.Folded.IndexOf(excuse.Folded, StringComparison.Ordinal);
+            if (start < 0 || !Script.IsWhole(alternative.Folded, new(start, excuse.Folded.Length))) continue;
+            throw alternative.Place.Error(
+                $"'{Excerpt.Of(alternative.Folded)}' can never match: unless '{Excerpt.Of(excuse.Folded)}' excuses all of it; remove one of them");
+        }
+    }
+}

@@ -1,0 +1,229 @@
+using System.Globalization;
+
+namespace QA.Analysis.Rules.Matching;
+
+/// <summary>What a regular expression needs: words of which one must be seen before it can match.</summary>
+/// <param name="Needed">One of them is in every match; null where nothing is certain.</param>
+/// <param name="Exact">The very texts that it matches, where they are few and nothing else is asked; else null.</param>
+/// <param name="IsTame">Whether the ways of matching at one place are few, however long the text is.</param>
+/// <remarks>
+/// Regular expressions are the slow part of a scan. One that is only a way of writing a few words is turned into those
+/// words, and any other runs only where a word that it needs was seen. A tame one is left to .NET's backtracking engine,
+/// which cannot run away with it and is built a hundred times faster than the NonBacktracking one; it also holds nothing
+/// that the latter refuses. All others are given to NonBacktracking.
+/// </remarks>
+internal sealed record RegexWords(IReadOnlyCollection<string>? Needed, IReadOnlyCollection<string>? Exact, bool IsTame)
+{
+    /// <summary>Ways of matching that are tried in well under a millisecond.</summary>
+    const double MostWays = 20_000;
+
+    /// <summary>Beyond this, writing a pattern out costs more than running it.</summary>
+    const int Most = 96;
+
+    public static RegexWords Of(string pattern)
+    {
+        try
+        {
+            var parser = new Parser(pattern);
+            var whole = parser.Alternatives();
+            return parser.AtEnd
+                ? new(whole.Best, whole.IsPlain ? whole.Exact : null, whole.Ways <= MostWays)
+                : new(null, null, false);
+        }
+        catch (FormatException)
+        {
+            // Syntax that this reader does not know: the expression is run on every message, which is slow but right.
+            return new(null, null, false);
+        }
+    }
+
+    /// <param name="Exact">All texts that the part matches; null where they are many or unknown.</param>
+    /// <param name="Needed">Words of which one is in every match.</param>
+    /// <param name="IsPlain">Whether nothing but text is asked: no border, no start, no end.</param>
+    /// <param name="Ways">At most how many ways there are of matching it at one place; infinite with an open repeat.</param>
+    sealed record Part(HashSet<string>? Exact, HashSet<string>? Needed, bool IsPlain, double Ways)
+    {
+        public static readonly Part Unknown = new(null, null, true, 1);
+        public static readonly Part Border = new([""], null, false, 1);
+
+        public static Part Text(string text) => new([text], null, true, 1);
+
+        public HashSet<string>? Best => Better(Exact, Needed);
+    }
+
+    static HashSet<string>? Better(HashSet<string>? a, HashSet<string>? b)
+    {
+        if (a is null || a.Contains("")) return b;
+        if (b is null) return a;
+        var (shortest, other) = (a.Min(w => w.Length), b.Min(w => w.Length));
+        return shortest > other || (shortest == other && a.Count <= b.Count) ? a : b;
+    }
+
+    /// <summary>Of different words only those can match at one place that begin with each other: 我 and 我们.</summary>
+    static int LongestChain(HashSet<string> words) =>
+        words.Max(word => words.Count(other => word.StartsWith(other, StringComparison.Ordinal)));
+
+    sealed class Parser(string pattern)
+    {
+        int at;
+
+        public bool AtEnd => at == pattern.Length;
+
+        public Part Alternatives()
+        {
+            var parts = new List<Part> { Sequence() };
+            while (!AtEnd && pattern[at] == '|')
+            {
+                at++;
+                parts.Add(Sequence());
+            }
+            if (parts.Count == 1) return parts[0];
+            HashSet<string>? exact = parts.All(p => p.Exact is not null) ? [.. parts.SelectMany(p => p.Exact!)] : null;
+            HashSet<string>? needed = parts.All(p => p.Best is not null) ? [.. parts.SelectMany(p => p.Best!)] : null;
+            return new(exact is { Count: > Most } ? null : exact, needed, parts.All(p => p.IsPlain),
+                exact is null ? parts.Sum(p => p.Ways) : LongestChain(exact));
+        }
+
+        Part Sequence()
+        {
+            HashSet<string> run = [""];
+            HashSet<string>? best = null;
+            var (isWhole, isPlain, ways) = (true, true, 1.0);
+            while (!AtEnd && pattern[at] is not ('|' or ')'))
+            {
+                var part = Quantified(Atom());
+                isPlain &= part.IsPlain;
+                ways *= part.Ways;
+                if (part.Exact is { } texts && run.Count * texts.Count <= Most)
+                {
+                    run = [.. from head in run from tail in texts select head + tail];
+                    continue;
+                }
+                best = Better(run, best);
+                best = Better(part.Needed, best);
+                run = part.Exact ?? [""];
+                isWhole = false;
+            }
+            return isWhole ? new(run, null, isPlain, ways) : new(null, Better(run, best), isPlain, ways);
+        }
+
+        Part Atom()
+        {
+            var c = pattern[at++];
+            switch (c)
+            {
+                case '(': return Group();
+                case '[': return Class();
+                case '.': return Part.Unknown;
+                case '^' or '$': return Part.Border;
+                case '\\': return Escape();
+                case '*' or '+' or '?': throw new FormatException();
+                default: return Part.Text(c.ToString());
+            }
+        }
+
+        Part Group()
+        {
+            if (Take("?:")) { }
+            else if (!AtEnd && pattern[at] == '?') throw new FormatException();
+            var inner = Alternatives();
+            if (!Take(")")) throw new FormatException();
+            return inner;
+        }
+
+        Part Escape()
+        {
+            if (AtEnd) throw new FormatException();
+            var c = pattern[at++];
+            switch (c)
+            {
+                case 'n': return Part.Text("\n");
+                case 'r': return Part.Text("\r");
+                case 't': return Part.Text("\t");
+                case 'b' or 'B' or 'A' or 'z' or 'Z': return Part.Border;
+                case 'd' or 'D' or 's' or 'S' or 'w' or 'W': return Part.Unknown;
+                default: return char.IsLetterOrDigit(c) ? throw new FormatException() : Part.Text(c.ToString());
+            }
+        }
+
+        Part Class()
+        {
+            var members = new HashSet<string>();
+            var isOpen = Take("^");
+            for (var first = true; ; first = false)
+            {
+                if (AtEnd) throw new FormatException();
+                var c = pattern[at++];
+                if (c == ']' && !first) break;
+                if (c == '[') throw new FormatException();
+                if (c == '\\')
+                {
+                    if (Escape() is { Exact.Count: 1 } escaped) c = escaped.Exact.First()[0];
+                    else isOpen = true;
+                }
+                if (at + 1 < pattern.Length && pattern[at] == '-' && pattern[at + 1] != ']')
+                {
+                    // A range is too many words to be worth writing out.
+                    at++;
+                    if (pattern[at++] == '\\') at++;
+                    isOpen = true;
+                }
+                members.Add(c.ToString());
+            }
+            return isOpen ? Part.Unknown : new(members, null, true, 1);
+        }
+
+        Part Quantified(Part part)
+        {
+            if (AtEnd) return part;
+            var (least, most) = (1, 1);
+            switch (pattern[at])
+            {
+                case '?': (least, most) = (0, 1); at++; break;
+                case '*': (least, most) = (0, int.MaxValue); at++; break;
+                case '+': (least, most) = (1, int.MaxValue); at++; break;
+                case '{' when Count() is var (low, high, length): (least, most) = (low, high); at += length; break;
+                default: return part;
+            }
+            Take("?");
+            var ways = Repeats(part.Ways, least, most);
+            return (least, most) switch
+            {
+                (1, 1) => part,
+                (0, 1) when part.Exact is { } texts => new([.. texts, ""], null, part.IsPlain, ways),
+                (0, _) => Part.Unknown with { IsPlain = part.IsPlain, Ways = ways },
+                _ => new(null, part.Best, part.IsPlain, ways),
+            };
+        }
+
+        static double Repeats(double ways, int least, int most)
+        {
+            if (most == int.MaxValue) return double.PositiveInfinity;
+            var sum = 0.0;
+            for (var times = least; times <= most && sum <= MostWays; times++) sum += Math.Pow(ways, times);
+            return sum;
+        }
+
+        /// <summary><c>{2}</c>, <c>{2,}</c> or <c>{2,4}</c> at this place, or null.</summary>
+        (int Least, int Most, int Length)? Count()
+        {
+            var end = pattern.IndexOf('}', at);
+            if (end < 0) return null;
+            var numbers = pattern[(at + 1)..end].Split(',');
+            if (numbers.Length > 2 || !Whole(numbers[0], out var least)) return null;
+            if (numbers.Length == 1) return (least, least, end - at + 1);
+            if (numbers[1].Length == 0) return (least, int.MaxValue, end - at + 1);
+            return Whole(numbers[1], out var most) ? (least, most, end - at + 1) : null;
+
+            static bool Whole(string text, out int number) =>
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        }
+
+        bool Take(string token)
+        {
+            if (!pattern.AsSpan(at).StartsWith(token, StringComparison.Ordinal)) return false;
+            at += token.Length;
+            return true;
+        }
+    }
+}
