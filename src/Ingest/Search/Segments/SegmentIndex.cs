@@ -38,7 +38,7 @@ public sealed class SegmentIndex : ITranscriptIndex
 
     public long Checkpoint => store.Checkpoint;
 
-    public long Count
+    public long MessageCount
     {
         get
         {
@@ -59,7 +59,7 @@ public sealed class SegmentIndex : ITranscriptIndex
         }
     }
 
-    public bool IsEmpty => Count == 0;
+    public bool IsEmpty => MessageCount == 0;
 
     public SearchPage Search(SearchRequest request, CancellationToken cancel = default) => Read(cancel, snapshot =>
     {
