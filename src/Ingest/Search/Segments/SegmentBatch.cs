@@ -71,13 +71,13 @@ sealed class SegmentBatch
         return true;
     }
 
-    public bool Holds(long key) => Places().ContainsKey(key);
-
-    /// <summary>Takes out the documents of which this is not true, by key.</summary>
-    public void Keep(Func<long, bool> stands)
+    /// <summary>Keys of the documents that were not taken out.</summary>
+    public List<long> Keys()
     {
+        var live = new List<long>(alive);
         for (var i = 0; i < Count; i++)
-            if (!dead[i] && !stands(keys[i])) Remove(keys[i]);
+            if (!dead[i]) live.Add(keys[i]);
+        return live;
     }
 
     public void Clear()

@@ -49,7 +49,7 @@ sealed class SegmentWriter(SegmentStore store, Snapshots snapshots, WorkspaceTab
     public void Flush()
     {
         if (mark is null) return;
-        if (store.Writes != mark) ForgetWhatWasTakenBack();
+        if (store.Writes != mark) ReadAgain();
         store.Atomically(() =>
         {
             if (gone.Count > 0) Graveyard.Bury(store, snapshots.Take(isCommitted: false), gone);
@@ -72,11 +72,15 @@ sealed class SegmentWriter(SegmentStore store, Snapshots snapshots, WorkspaceTab
         mark = store.Writes;
     }
 
-    /// <summary>The caller's tables tell what of the batch belongs to the transaction that is open now.</summary>
-    void ForgetWhatWasTakenBack()
+    /// <summary>
+    /// Part of the batch may belong to a transaction that is no more. What the store says of its messages now holds.
+    /// </summary>
+    void ReadAgain()
     {
-        batch.Keep(tables.HasMessage);
-        gone.RemoveAll(key => tables.HasMessage(key) && !batch.Holds(key));
+        gone.AddRange(batch.Keys());
+        batch.Clear();
+        foreach (var key in gone.Distinct().Order())
+            if (tables.Find(key) is { } document) batch.Add(document);
     }
 
     void Clear()

@@ -7,7 +7,7 @@ sealed class WorkspaceTables(SegmentStore store)
 {
     readonly Statement keysOf = store.Prepare("SELECT m.key FROM message m JOIN conversation c ON c.key = m.conversation WHERE c.shop = ?1 AND c.id = ?2");
     readonly Statement scopeOf = store.Prepare("SELECT shop, channel FROM conversation WHERE key = ?1");
-    readonly Statement exists = store.Prepare("SELECT 1 FROM message WHERE key = ?1");
+    readonly Statement message = store.Prepare("SELECT key, conversation, sender, role, kind, text FROM message WHERE key = ?1");
     readonly Statement isDated = store.Prepare("SELECT sent_at IS NOT NULL FROM message WHERE key = ?1");
     readonly Statement messages = store.Prepare("SELECT key, conversation, sender, role, kind, text FROM message ORDER BY key");
     readonly Statement columns = store.Prepare("SELECT key, conversation, sender, role, kind FROM message ORDER BY key");
@@ -29,7 +29,13 @@ sealed class WorkspaceTables(SegmentStore store)
         return scope;
     }
 
-    public bool HasMessage(long key) => exists.Bind(1, key).Single() is not null;
+    public MessageDocument? Find(long key)
+    {
+        message.Bind(1, key);
+        MessageDocument? found = message.Step() ? Document(message, message.Text(5)) : null;
+        message.Reset();
+        return found;
+    }
 
     public bool IsDated(long key) => isDated.Bind(1, key).Single() is 1;
 
