@@ -8,7 +8,7 @@ sealed class SearchCorpus(int seed)
     /// <summary>What so many messages of customer service come to: a third of them greet.</summary>
     const double GreetingShare = 0.31, EnglishShare = 0.08;
 
-    const int Words = 12_000, EnglishWords = 4_000, Characters = 2_600, Agents = 60, Underway = 40;
+    const int Words = 5_000, EnglishWords = 4_000, Characters = 2_600, Agents = 60, Underway = 40;
 
     readonly Random dice = new(seed);
     readonly string[] words = MakeWords(new(seed));
@@ -45,9 +45,12 @@ sealed class SearchCorpus(int seed)
         if (dice.NextDouble() < EnglishShare)
             return string.Join(' ', Enumerable.Range(0, 3 + dice.Next(9)).Select(_ => english[Draw(englishWeights)]));
         var text = new System.Text.StringBuilder(dice.NextDouble() < GreetingShare / (1 - EnglishShare) ? "您好，" : "");
+        var word = Draw(weights);
         for (var left = 2 + dice.Next(9); left > 0; left--)
         {
-            text.Append(words[Draw(weights)]);
+            text.Append(words[word]);
+            // Most words have few that follow them: so many pairs of characters does real talk have, and not many more.
+            word = dice.Next(16) == 0 ? Draw(weights) : (int)((word * 31L + 7 * Math.Min(dice.Next(8), dice.Next(8))) % 1_000_003 % Words);
             if (left > 1 && dice.Next(5) == 0) text.Append('，');
         }
         if (dice.Next(12) == 0) text.Append(dice.Next(1, 3000));

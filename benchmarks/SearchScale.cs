@@ -19,6 +19,7 @@ static class SearchScale
 
         var rows = new List<string[]>();
         var import = new List<string> { "import, messages/s" };
+        var processor = new List<string> { "import, processor µs a message" };
         var size = new List<string> { "database, MB" };
         var times = classes.Select(queries => new List<string> { queries.Name }).ToList();
         foreach (var engine in engines)
@@ -27,6 +28,7 @@ static class SearchScale
             using var workspace = SearchWorkspace.Fill(engine, path, messages, done => Console.Error.Write($"\r{engine}: {done:N0}"));
             Console.Error.WriteLine();
             import.Add(Number(messages / workspace.Elapsed.TotalSeconds, "N0"));
+            processor.Add(Number(workspace.Processor.TotalMicroseconds / messages, "0.0"));
             size.Add(Number(workspace.FileBytes / 1e6, "N0"));
             if (rows.Count == 0) rows.Add(["text, MB", .. engines.Select(_ => Number(workspace.TextBytes / 1e6, "N0"))]);
             for (var i = 0; i < classes.Count; i++)
@@ -36,26 +38,36 @@ static class SearchScale
 
         Console.WriteLine($"| {messages:N0} messages | {string.Join(" | ", engines)} |");
         Console.WriteLine($"| --- |{string.Concat(engines.Select(_ => " --- |"))}");
-        foreach (var row in (IEnumerable<IReadOnlyList<string>>)[.. rows, import, size, .. times]) Console.WriteLine($"| {string.Join(" | ", row)} |");
+        foreach (var row in (IEnumerable<IReadOnlyList<string>>)[.. rows, import, processor, size, .. times]) Console.WriteLine($"| {string.Join(" | ", row)} |");
         return 0;
     }
 
-    /// <summary>p50 and p95 in milliseconds, after one round to warm up; the engines must agree on what there is.</summary>
+    /// <summary>A query is asked three times and its best time counts, so that what else the machine does is left out.</summary>
+    const int Rounds = 3, WarmUp = 20;
+
+    /// <summary>A slow engine has said enough after so long.</summary>
+    const double MostMilliseconds = 15_000;
+
+    /// <summary>p50 and p95 in milliseconds; the engines must agree on what there is.</summary>
     static string Time(ITranscriptIndex index, string engine, string name, IReadOnlyList<SearchRequest> requests, Dictionary<string, long> totals)
     {
-        var total = 0L;
-        foreach (var request in requests.Take(40)) index.Search(request);
-        var milliseconds = new List<double>();
+        foreach (var request in requests.Take(WarmUp)) index.Search(request);
+        var (milliseconds, spent) = (new List<double>(), Stopwatch.StartNew());
         foreach (var request in requests)
         {
-            var clock = Stopwatch.StartNew();
-            total += index.Search(request).Total;
-            milliseconds.Add(clock.Elapsed.TotalMilliseconds);
-            // A slow engine has said enough after twenty seconds.
-            if (milliseconds.Count >= 20 && milliseconds.Sum() > 20_000) break;
+            var (best, total) = (double.MaxValue, 0L);
+            for (var round = 0; round < Rounds; round++)
+            {
+                var clock = Stopwatch.StartNew();
+                total = index.Search(request).Total;
+                best = Math.Min(best, clock.Elapsed.TotalMilliseconds);
+            }
+            milliseconds.Add(best);
+            var key = $"{name} {milliseconds.Count}";
+            if (!totals.TryAdd(key, total) && totals[key] != total)
+                Console.Error.WriteLine($"{engine} finds {total} where another engine finds {totals[key]}: {key}");
+            if (milliseconds.Count >= 20 && spent.Elapsed.TotalMilliseconds > MostMilliseconds) break;
         }
-        if (milliseconds.Count == requests.Count && !totals.TryAdd(name, total) && totals[name] != total)
-            Console.Error.WriteLine($"{engine} finds {total} where another engine finds {totals[name]}: {name}");
         milliseconds.Sort();
         return $"{Number(milliseconds[milliseconds.Count / 2], "0.00")} / {Number(milliseconds[milliseconds.Count * 95 / 100], "0.00")}";
     }

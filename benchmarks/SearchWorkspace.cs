@@ -34,6 +34,9 @@ sealed class SearchWorkspace : IDisposable
     /// <summary>How long the filling took, without the making of the texts.</summary>
     public TimeSpan Elapsed { get; private set; }
 
+    /// <summary>Processor time of the filling, on all threads: what a busy machine does not blur.</summary>
+    public TimeSpan Processor { get; private set; }
+
     /// <summary>UTF-8 bytes of all texts.</summary>
     public long TextBytes { get; private set; }
 
@@ -52,25 +55,27 @@ sealed class SearchWorkspace : IDisposable
     {
         using var insert = database.Prepare(
             """INSERT INTO message (key, conversation, identity, id, sender, role, kind, sent_at, text, file, line, "offset") VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8, 1, ?9, 0)""");
-        using var addConversation = database.Prepare("INSERT OR IGNORE INTO conversation (key, shop, id, channel, customer_id) VALUES (?1, ?2, ?3, 'web', ?4)");
-        using var addSender = database.Prepare("INSERT OR IGNORE INTO sender (key, id, name) VALUES (?1, ?2, '')");
-        using var addAgent = database.Prepare("INSERT OR IGNORE INTO conversation_agent VALUES (?1, ?2)");
+        using var addConversation = database.Prepare("INSERT INTO conversation (key, shop, id, channel, customer_id) VALUES (?1, ?2, ?3, 'web', ?4)");
+        using var addSender = database.Prepare("INSERT INTO sender (key, id, name) VALUES (?1, ?2, '')");
+        using var addAgent = database.Prepare("INSERT INTO conversation_agent VALUES (?1, ?2)");
         database.Execute("INSERT INTO file (key, sha256, path, kind, format, encoding) VALUES (1, '', '', 'transcript', '', '')");
         var done = 0L;
+        var (senders, conversations, agents) = (new HashSet<int>(), new HashSet<int>(), new HashSet<(int, int)>());
         foreach (var batch in new SearchCorpus(1).Messages(messages).Chunk(BatchRows))
         {
             foreach (var item in batch) TextBytes += System.Text.Encoding.UTF8.GetByteCount(item.Text);
-            var clock = Stopwatch.StartNew();
+            var (clock, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             database.Transaction(() =>
             {
                 using var writer = Index?.OpenWriter();
                 foreach (var item in batch)
                 {
                     done++;
-                    addSender.Bind(1, item.Sender).Bind(2, SearchCorpus.SenderId(item.Sender)).Run();
-                    addConversation.Bind(1, item.Conversation).Bind(2, item.Conversation % 3 == 0 ? "east" : "west").Bind(3, $"c{item.Conversation}")
-                        .Bind(4, $"buyer{item.Conversation}").Run();
-                    if (item.Role == Role.Agent) addAgent.Bind(1, item.Sender).Bind(2, item.Conversation).Run();
+                    if (senders.Add(item.Sender)) addSender.Bind(1, item.Sender).Bind(2, SearchCorpus.SenderId(item.Sender)).Run();
+                    if (conversations.Add(item.Conversation))
+                        addConversation.Bind(1, item.Conversation).Bind(2, item.Conversation % 3 == 0 ? "east" : "west").Bind(3, $"c{item.Conversation}")
+                            .Bind(4, $"buyer{item.Conversation}").Run();
+                    if (item.Role == Role.Agent && agents.Add((item.Sender, item.Conversation))) addAgent.Bind(1, item.Sender).Bind(2, item.Conversation).Run();
                     insert.Bind(1, item.Key).Bind(2, item.Conversation).Bind(3, done).Bind(4, $"m{done}").Bind(5, item.Sender).Bind(6, (long)item.Role)
                         .Bind(7, item.SentAt.ToUnixTimeMilliseconds()).Bind(8, item.Text).Bind(9, done).Run();
                     writer?.Upsert(new(item.Key, item.Conversation, item.Sender, item.Role, MessageKind.Text, item.Text));
@@ -78,6 +83,7 @@ sealed class SearchWorkspace : IDisposable
                 writer?.Commit(done);
             });
             Elapsed += clock.Elapsed;
+            Processor += Environment.CpuUsage.TotalTime - processor;
             progress?.Invoke(done);
         }
     }

@@ -84,25 +84,41 @@ readonly struct Bits(ulong[] words)
         }
     }
 
-    public Enumerator GetEnumerator() => new(Words);
+    public Enumerator GetEnumerator() => new(Words, 0);
+
+    /// <summary>The documents from this one on.</summary>
+    public Enumerator From(int document) => new(Words, document);
 
     /// <summary>Documents in ascending order.</summary>
-    public struct Enumerator(ulong[] words)
+    public struct Enumerator
     {
-        int word = -1;
-        ulong rest;
+        readonly ulong[] words;
+        int word;
 
-        public readonly int Current => (word << 6) + BitOperations.TrailingZeroCount(rest);
+        /// <summary>Bits of the word that are still to come, and the one that stands for the current document.</summary>
+        ulong rest, current;
+
+        public Enumerator(ulong[] words, int from)
+        {
+            this.words = words;
+            word = from >> 6;
+            rest = word < words.Length ? words[word] & ulong.MaxValue << from : 0;
+        }
+
+        public readonly Enumerator GetEnumerator() => this;
+
+        public readonly int Current => (word << 6) + BitOperations.TrailingZeroCount(current);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool MoveNext()
         {
-            rest &= rest - 1;
             while (rest == 0)
             {
                 if (++word >= words.Length) return false;
                 rest = words[word];
             }
+            current = rest;
+            rest &= rest - 1;
             return true;
         }
     }

@@ -14,8 +14,11 @@ sealed class BlockWriter(SegmentStore store, long segment)
 {
     public const int Chunk = 128;
 
-    /// <summary>A block is large enough to be worth a row and small enough to be read for one rare word.</summary>
-    const int Target = 4096;
+    /// <summary>A block is small enough to be read for one rare word, and two of them fill a page of the database.</summary>
+    const int Target = 4040;
+
+    /// <summary>An entry's five numbers come to about so much.</summary>
+    const int HeaderLength = 8;
 
     readonly ByteList block = new(), blockPositions = new(), firstTerms = new();
     readonly ByteList documents = new(), positions = new(), chunks = new();
@@ -30,7 +33,8 @@ sealed class BlockWriter(SegmentStore store, long segment)
         var count = Encode(places);
         var size = documents.Length + chunks.Length;
         // A common word has a block of its own: whoever looks for its rare neighbours must not read it.
-        if (block.Length > 0 && block.Length + size > Target) Close();
+        var more = size + positions.Length + 2 * term.Length + HeaderLength;
+        if (block.Length > 0 && block.Length + blockPositions.Length + more > Target) Close();
         if (block.Length == 0) Begin(term);
 
         var shared = term.CommonPrefixLength(last.AsSpan(0, lastLength));

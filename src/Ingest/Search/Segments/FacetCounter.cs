@@ -21,7 +21,7 @@ sealed class FacetCounter(SegmentStore store, TimeZoneInfo zone)
     List<FacetCount> Agents(Matches matches, int top)
     {
         var (facts, counts) = (matches.Snapshot.Facts, new Dictionary<int, long>());
-        var hits = PerConversation(matches);
+        var hits = matches.PerConversation();
         for (var conversation = 0; conversation < hits.Length; conversation++)
             if (hits[conversation] > 0) facts.CountAgents(conversation, hits[conversation], counts);
         return Largest(counts.Select(count => new FacetCount(SenderId(count.Key), count.Value)), top);
@@ -30,8 +30,7 @@ sealed class FacetCounter(SegmentStore store, TimeZoneInfo zone)
     List<FacetCount> Shops(Matches matches, int top)
     {
         var scopes = matches.Snapshot.Scopes;
-        var perScope = new long[scopes.Count];
-        ForEachTrait(matches, trait => perScope[Traits.ScopeOf(trait)]++);
+        var perScope = PerTrait(matches, Traits.ScopeShift, uint.MaxValue, scopes.Count);
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         for (var i = 0; i < perScope.Length; i++)
             if (perScope[i] > 0) CollectionsMarshal.GetValueRefOrAddDefault(counts, scopes[i].Shop, out _) += perScope[i];
@@ -40,8 +39,7 @@ sealed class FacetCounter(SegmentStore store, TimeZoneInfo zone)
 
     static List<FacetCount> Roles(Matches matches, int top)
     {
-        var perRole = new long[4];
-        ForEachTrait(matches, trait => perRole[trait & Traits.RoleMask]++);
+        var perRole = PerTrait(matches, 0, Traits.RoleMask, 4);
         return [.. Enumerable.Range(0, perRole.Length).Where(role => perRole[role] > 0).OrderByDescending(role => perRole[role])
             .Take(top).Select(role => new FacetCount(((Role)role).ToString().ToLowerInvariant(), perRole[role]))];
     }
@@ -50,33 +48,24 @@ sealed class FacetCounter(SegmentStore store, TimeZoneInfo zone)
     {
         var places = matches.Snapshot.Facts.Weeks(calendar);
         var counts = new long[calendar.Count];
-        var hits = PerConversation(matches);
+        var hits = matches.PerConversation();
         for (var conversation = 0; conversation < hits.Length; conversation++) counts[places[conversation]] += hits[conversation];
         return [.. Enumerable.Range(0, counts.Length).Where(place => counts[place] > 0)
             .OrderBy(place => calendar[place].IsUndated).ThenByDescending(place => calendar[place])
             .Take(top).Select(place => new FacetCount(calendar[place].ToString(), counts[place]))];
     }
 
-    static int[] PerConversation(Matches matches)
+    /// <summary>Counts matches by some bits of their traits, of which there are so many values.</summary>
+    static long[] PerTrait(Matches matches, int shift, uint mask, int values)
     {
-        var hits = new int[matches.Snapshot.LastConversation + 1];
-        for (var i = 0; i < matches.Snapshot.Views.Count; i++)
-        {
-            if (matches[i].IsEmpty()) continue;
-            var column = matches.Snapshot.Views[i].Segment.Conversations;
-            foreach (var document in matches[i]) hits[column[document]]++;
-        }
-        return hits;
-    }
-
-    static void ForEachTrait(Matches matches, Action<uint> count)
-    {
+        var counts = new long[values];
         for (var i = 0; i < matches.Snapshot.Views.Count; i++)
         {
             if (matches[i].IsEmpty()) continue;
             var column = matches.Snapshot.Views[i].Segment.Traits;
-            foreach (var document in matches[i]) count(column[document]);
+            foreach (var document in matches[i]) counts[column[document] >> shift & mask]++;
         }
+        return counts;
     }
 
     static List<FacetCount> Largest(IEnumerable<FacetCount> counts, int top) =>

@@ -6,6 +6,7 @@ namespace QA.Ingest.Search.Segments;
 sealed class Matches : IDisposable
 {
     readonly Bits[] sets;
+    int[]? perConversation;
 
     Matches(Snapshot snapshot, Bits[] sets) => (Snapshot, this.sets) = (snapshot, sets);
 
@@ -33,6 +34,7 @@ sealed class Matches : IDisposable
     /// <summary>How many conversations hold a match.</summary>
     public long Conversations()
     {
+        if (perConversation is not null) return perConversation.Length - (long)perConversation.AsSpan().Count(0);
         var seen = new ulong[Bits.WordsFor(Snapshot.LastConversation + 1)];
         for (var i = 0; i < sets.Length; i++)
         {
@@ -47,6 +49,20 @@ sealed class Matches : IDisposable
         var count = 0L;
         foreach (var word in seen) count += BitOperations.PopCount(word);
         return count;
+    }
+
+    /// <summary>How many matches each conversation holds, by its key.</summary>
+    public int[] PerConversation()
+    {
+        if (perConversation is not null) return perConversation;
+        var hits = new int[Snapshot.LastConversation + 1];
+        for (var i = 0; i < sets.Length; i++)
+        {
+            if (sets[i].IsEmpty()) continue;
+            var column = Snapshot.Views[i].Segment.Conversations;
+            foreach (var document in sets[i]) hits[column[document]]++;
+        }
+        return perConversation = hits;
     }
 
     /// <summary>Keys of at most so many matches below <paramref name="below"/>, the largest first.</summary>

@@ -93,9 +93,10 @@ sealed class PhrasePlan : Plan
         var terms = new (Postings Postings, int Offset)[slots.Count];
         for (var i = 0; i < terms.Length; i++)
         {
-            var postings = Workbench.Postings(i);
-            if (!view.TryRead(slots[i].Term, postings)) return;
-            terms[i] = (postings, slots[i].Offset);
+            // A term that comes twice (哈哈哈哈) is read once: all its places move from document to document together.
+            var first = slots.FindIndex(slot => slot.Term == slots[i].Term);
+            terms[i] = (first < i ? terms[first].Postings : Workbench.Postings(i), slots[i].Offset);
+            if (first == i && !view.TryRead(slots[i].Term, terms[i].Postings)) return;
         }
         Array.Sort(terms, (a, b) => a.Postings.Count.CompareTo(b.Postings.Count));
         if (open is null)

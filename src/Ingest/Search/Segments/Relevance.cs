@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace QA.Ingest.Search.Segments;
 
 /// <summary>相关度: BM25 over the newest matches.</summary>
@@ -17,21 +19,27 @@ sealed class Relevance(Snapshot snapshot, IReadOnlyList<PhrasePlan> wanted)
         var weights = Weights(out var meanLength);
         // The worst of the best so far stands first.
         var best = new PriorityQueue<(double Rank, long Key), (double Rank, long Key)>();
+        var worst = (Rank: double.NegativeInfinity, Key: long.MinValue);
         for (var i = 0; i < snapshot.Views.Count; i++)
         {
             var view = snapshot.Views[i];
-            var segment = view.Segment;
-            if (segment.LastKey < from || matches[i].IsEmpty()) continue;
-            var first = from <= segment.FirstKey ? 0 : SegmentKeys.LowerBound(segment.Keys, from);
-            var ranks = Ranks(view, matches[i], first, weights, meanLength);
-            foreach (var document in matches[i])
+            var keys = view.Segment.Keys;
+            if (view.Segment.LastKey < from || matches[i].IsEmpty()) continue;
+            var first = from <= view.Segment.FirstKey ? 0 : SegmentKeys.LowerBound(keys, from);
+            var ranks = ArrayPool<double>.Shared.Rent(view.Documents - first);
+            Rank(view, matches[i], first, weights, meanLength, ranks.AsSpan(0, view.Documents - first));
+            foreach (var document in matches[i].From(first))
             {
-                if (document < first) continue;
-                var candidate = (ranks[document - first], segment.Keys[document]);
-                if (after is { } last && candidate.CompareTo(last) >= 0) continue;
+                // Nearly all of fifty thousand end here.
+                var rank = ranks[document - first];
+                if (rank < worst.Rank) continue;
+                var candidate = (rank, keys[document]);
+                if (candidate.CompareTo(worst) <= 0 || after is { } last && candidate.CompareTo(last) >= 0) continue;
                 if (best.Count < limit) best.Enqueue(candidate, candidate);
-                else if (candidate.CompareTo(best.Peek()) > 0) best.EnqueueDequeue(candidate, candidate);
+                else best.EnqueueDequeue(candidate, candidate);
+                if (best.Count == limit) worst = best.Peek();
             }
+            ArrayPool<double>.Shared.Return(ranks);
         }
         var ordered = new List<(double, long)>(best.Count);
         while (best.TryDequeue(out var next, out _)) ordered.Add(next);
@@ -55,22 +63,23 @@ sealed class Relevance(Snapshot snapshot, IReadOnlyList<PhrasePlan> wanted)
         return weights;
     }
 
-    double[] Ranks(SegmentView view, Bits matches, int first, double[] weights, double meanLength)
+    void Rank(SegmentView view, Bits matches, int first, double[] weights, double meanLength, Span<double> ranks)
     {
-        var ranks = new double[view.Documents - first];
-        var counts = new int[ranks.Length];
+        ranks.Clear();
+        var counts = ArrayPool<int>.Shared.Rent(ranks.Length);
         var traits = view.Segment.Traits;
         for (var i = 0; i < weights.Length; i++)
         {
-            if (i > 0) Array.Clear(counts);
+            Array.Clear(counts, 0, ranks.Length);
             wanted[i].Count(view, first, view.Documents, matches, counts);
-            for (var at = 0; at < counts.Length; at++)
+            foreach (var document in matches.From(first))
             {
-                if (counts[at] == 0) continue;
-                var length = Traits.LengthOf(traits[first + at]);
-                ranks[at] += weights[i] * counts[at] / (counts[at] + K * (1 - B + B * length / meanLength));
+                var count = counts[document - first];
+                if (count == 0) continue;
+                var length = Traits.LengthOf(traits[document]);
+                ranks[document - first] += weights[i] * count / (count + K * (1 - B + B * length / meanLength));
             }
         }
-        return ranks;
+        ArrayPool<int>.Shared.Return(counts);
     }
 }

@@ -159,12 +159,13 @@ sealed class SegmentBatch
     int WriteTerms(BlockWriter blocks, int[] order)
     {
         var sorted = terms.Sorted();
-        var next = new int[terms.Count];
+        var counts = terms.Counts();
+        var next = new int[counts.Length];
         var total = 0;
         foreach (var id in sorted)
         {
             next[id] = total;
-            total += terms.CountOf(id);
+            total += counts[id];
         }
         var all = new long[total];
         for (var document = 0; document < order.Length; document++)
@@ -180,7 +181,7 @@ sealed class SegmentBatch
         {
             // The places of documents that were taken out were not dealt.
             if (next[id] > start) blocks.Add(terms.Spell(id, spelling), all.AsSpan(start, next[id] - start));
-            start += terms.CountOf(id);
+            start += counts[id];
         }
         blocks.Finish();
         return blocks.Blocks;

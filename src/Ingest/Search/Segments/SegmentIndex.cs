@@ -36,7 +36,13 @@ public sealed class SegmentIndex : ITranscriptIndex
         tables = new(store);
     }
 
-    public long Checkpoint => store.Checkpoint;
+    public long Checkpoint
+    {
+        get
+        {
+            lock (gate) return store.Checkpoint;
+        }
+    }
 
     public long MessageCount
     {
@@ -67,13 +73,13 @@ public sealed class SegmentIndex : ITranscriptIndex
             throw new ArgumentException($"the cursor is of a search in order {after.Order}, this one is in order {request.Order}", nameof(request));
 
         using var matches = Matches.Of(snapshot, planner.Of(request.Query, snapshot), cancel);
+        // One more than a page is looked for, and no more than there is.
+        request = request with { Limit = (int)Math.Min(request.Limit, matches.Total) };
         var (keys, next) = request.Limit <= 0 || matches.Total == 0 ? ([], null)
             : request.Order == SearchOrder.Relevance ? ByRelevance(matches, request)
             : ByTime(matches, request.Order, request.After?.Key, request.Limit, null);
-        return new SearchPage(hits.Read(keys, request.Query), matches.Total, matches.Conversations(), next)
-        {
-            Facets = request.Facets.Distinct().ToDictionary(field => field, field => Facet(request.Query, matches, field, request.FacetTop, cancel)),
-        };
+        var counts = request.Facets.Distinct().ToDictionary(field => field, field => Facet(request.Query, matches, field, request.FacetTop, cancel));
+        return new SearchPage(hits.Read(keys, request.Query), matches.Total, matches.Conversations(), next) { Facets = counts };
     });
 
     public IReadOnlyList<FacetCount> Facet(QueryNode query, FacetField field, int top, CancellationToken cancel = default) =>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace QA.Ingest.Search.Segments;
 
@@ -11,18 +12,34 @@ sealed class TermTable
 {
     const int KeyUnits = 4;
 
-    ulong[] slots = new ulong[1 << 16];
-    int[] slotIds = new int[1 << 16];
+    Slot[] slots = new Slot[1 << 16];
     ulong[] keys = new ulong[1 << 15];
-    int[] counts = new int[1 << 15];
     readonly Dictionary<string, int> longIds = new(StringComparer.Ordinal);
-    readonly Dictionary<int, string> longTerms = [];
+    readonly Dictionary<int, (string Term, int Count)> longTerms = [];
     int shortCount;
+
+    /// <summary>All that a lookup touches stands side by side: a batch has more terms than the processor's cache has room.</summary>
+    struct Slot
+    {
+        public ulong Key;
+
+        /// <summary>The term's number and one; 0 in an empty slot.</summary>
+        public int Id;
+
+        public int Count;
+    }
 
     public int Count { get; private set; }
 
-    /// <summary>How often a term was added.</summary>
-    public int CountOf(int id) => counts[id];
+    /// <summary>How often each term was added.</summary>
+    public int[] Counts()
+    {
+        var counts = new int[Count];
+        foreach (ref readonly var slot in slots.AsSpan())
+            if (slot.Id > 0) counts[slot.Id - 1] = slot.Count;
+        foreach (var (id, term) in longTerms) counts[id] = term.Count;
+        return counts;
+    }
 
     /// <summary>The first four units, first one highest.</summary>
     public static ulong KeyOf(ReadOnlySpan<char> term)
@@ -43,9 +60,9 @@ sealed class TermTable
             id = New(KeyOf(term));
             var text = term.ToString();
             longIds.Add(text, id);
-            longTerms.Add(id, text);
+            longTerms.Add(id, (text, 0));
         }
-        counts[id]++;
+        CollectionsMarshal.GetValueRefOrNullRef(longTerms, id).Count++;
         return id;
     }
 
@@ -55,11 +72,13 @@ sealed class TermTable
         var mask = slots.Length - 1;
         for (var at = Place(key); ; at = at + 1 & mask)
         {
-            var id = slotIds[at] - 1;
-            if (id < 0) return Fill(at, key);
-            if (slots[at] != key) continue;
-            counts[id]++;
-            return id;
+            ref var slot = ref slots[at];
+            if (slot.Key == key && slot.Id > 0)
+            {
+                slot.Count++;
+                return slot.Id - 1;
+            }
+            if (slot.Id == 0) return Fill(ref slot, key);
         }
     }
 
@@ -81,19 +100,18 @@ sealed class TermTable
 
     public string TermOf(int id)
     {
-        if (longTerms.TryGetValue(id, out var term)) return term;
+        if (longTerms.TryGetValue(id, out var known)) return known.Term;
         Span<char> units = stackalloc char[KeyUnits];
         return units[..Copy(id, units)].ToString();
     }
 
     /// <summary>The term's characters: a long one's own, a short one's in the buffer, which holds four.</summary>
     public ReadOnlySpan<char> Spell(int id, Span<char> buffer) =>
-        longTerms.Count > 0 && longTerms.TryGetValue(id, out var term) ? term : buffer[..Copy(id, buffer)];
+        longTerms.Count > 0 && longTerms.TryGetValue(id, out var known) ? known.Term : buffer[..Copy(id, buffer)];
 
     public void Clear()
     {
-        Array.Clear(slotIds);
-        Array.Clear(counts, 0, Count);
+        Array.Clear(slots);
         longIds.Clear();
         longTerms.Clear();
         (Count, shortCount) = (0, 0);
@@ -107,38 +125,31 @@ sealed class TermTable
         return length;
     }
 
-    int Fill(int at, ulong key)
+    int Fill(ref Slot slot, ulong key)
     {
         var id = New(key);
-        counts[id]++;
-        slots[at] = key;
-        slotIds[at] = id + 1;
+        slot = new() { Key = key, Id = id + 1, Count = 1 };
         if (++shortCount * 2 > slots.Length) Widen();
         return id;
     }
 
     int New(ulong key)
     {
-        if (Count == keys.Length)
-        {
-            Array.Resize(ref keys, 2 * Count);
-            Array.Resize(ref counts, 2 * Count);
-        }
+        if (Count == keys.Length) Array.Resize(ref keys, 2 * Count);
         keys[Count] = key;
         return Count++;
     }
 
     void Widen()
     {
-        var (oldSlots, oldIds) = (slots, slotIds);
-        slots = new ulong[2 * oldSlots.Length];
-        slotIds = new int[slots.Length];
-        for (var i = 0; i < oldSlots.Length; i++)
+        var narrow = slots;
+        slots = new Slot[2 * narrow.Length];
+        foreach (ref readonly var slot in narrow.AsSpan())
         {
-            if (oldIds[i] == 0) continue;
-            var at = Place(oldSlots[i]);
-            while (slotIds[at] != 0) at = at + 1 & slots.Length - 1;
-            (slots[at], slotIds[at]) = (oldSlots[i], oldIds[i]);
+            if (slot.Id == 0) continue;
+            var at = Place(slot.Key);
+            while (slots[at].Id != 0) at = at + 1 & slots.Length - 1;
+            slots[at] = slot;
         }
     }
 

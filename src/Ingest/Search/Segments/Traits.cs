@@ -5,7 +5,8 @@ namespace QA.Ingest.Search.Segments;
 /// <summary>What a filter may ask of a document, in 32 bits: role (2), kind (3), whether its time is known (1), length (8), scope (18).</summary>
 static class Traits
 {
-    const int KindShift = 2, LengthShift = 6, ScopeShift = 14;
+    const int KindShift = 2, LengthShift = 6;
+    public const int ScopeShift = 14;
     const uint Known = 1 << 5;
 
     /// <summary>Relevance tells lengths apart up to so many tokens.</summary>
