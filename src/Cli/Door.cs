@@ -15,10 +15,10 @@ static class Door
         orderby type.Name
         select (ICommand)Activator.CreateInstance(type)!;
 
-    public static int Run(string[] args)
+    public static int Run(string[] args) => Run(args, Console.Out, Console.Error);
+
+    public static int Run(string[] args, TextWriter output, TextWriter remarks)
     {
-        // Chinese must survive a console whose own encoding is something else.
-        Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var globals = new Globals();
         var root = new RootCommand(
             "QA: quality assurance over customer-service chats. Imports exported transcripts, searches them, measures and judges them, "
@@ -29,7 +29,7 @@ static class Door
         root.Options.Add(globals.Json);
         root.Options.Add(globals.Quiet);
         foreach (var command in Commands) root.Subcommands.Add(command.Build(globals));
-        return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = remarks });
     }
 
     /// <summary>Gives a command its action: what goes wrong is said in one sentence with its remedy, never as a stack trace.</summary>

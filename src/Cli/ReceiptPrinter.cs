@@ -19,10 +19,26 @@ static class ReceiptPrinter
             {
                 Files = receipts.Select(r => new
                 {
-                    r.Path, r.Sha256, r.Format, r.Encoding, r.Replaced, r.Read, r.Accepted, r.Duplicate, r.Rejected, r.Filtered, r.Notes,
+                    r.Path,
+                    r.Sha256,
+                    r.Format,
+                    r.Encoding,
+                    r.Replaced,
+                    r.Read,
+                    r.Accepted,
+                    r.Duplicate,
+                    r.Rejected,
+                    r.Filtered,
+                    r.Notes,
                 }),
-                Read = read, Accepted = accepted, Duplicate = duplicate, Rejected = rejected, Filtered = filtered,
-                Conversations = conversations, Messages = messages, ElapsedMs = elapsed,
+                Read = read,
+                Accepted = accepted,
+                Duplicate = duplicate,
+                Rejected = rejected,
+                Filtered = filtered,
+                Conversations = conversations,
+                Messages = messages,
+                ElapsedMs = elapsed,
             });
             return;
         }

@@ -217,7 +217,7 @@ public class SiteTests(Sites sites) : IClassFixture<Sites>
 
         Assert.False(Directory.Exists(Path.Combine(folder, "2026-W45")));
         Assert.True(File.Exists(Path.Combine(folder, "mine.txt")));
-        Assert.Equal(["assets", "index.html", "manifest.json", "mine.txt", "reports"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([Week, "assets", "index.html", "manifest.json", "mine.txt"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -82,7 +82,11 @@ public class TablesTests
     {
         var week = new AgentWeek
         {
-            Shop = "shop", Week = new(2026, 46), AgentId = "li", Conversations = 12, Score = new(86.4, 84.61239, 88.2, 11),
+            Shop = "shop",
+            Week = new(2026, 46),
+            AgentId = "li",
+            Conversations = 12,
+            Score = new(86.4, 84.61239, 88.2, 11),
             Categories = new Dictionary<Category, Estimate> { [Category.Closing] = new(66.666666, null, null, 1) },
             Within60 = new(3, 4, 0.75, 0.300642, 0.954413),
         };

@@ -187,7 +187,7 @@ public sealed class ImportTests : IDisposable
         using var first = Writing("w");
         var problem = Assert.Throws<WorkspaceException>(() => Writing("w"));
 
-        Assert.Contains($"process {Environment.ProcessId}", problem.Message, StringComparison.Ordinal);
+        Assert.Contains($"process ({Environment.ProcessId})", problem.Message, StringComparison.Ordinal);
         Assert.Contains("try again", problem.Remedy, StringComparison.Ordinal);
     }
 

@@ -19,7 +19,7 @@ sealed class DemoCommand : ICommand
         foreach (var command in (string[][])[["import", .. FilesIn(samples), "--quiet"], ["analyze"], ["report", "--out", site]])
         {
             session.Out.WriteLine($"== qa {command[0]}");
-            var code = Door.Run([.. command, .. common]);
+            var code = Door.Run([.. command, .. common], session.Out, session.Remarks);
             if (code != ExitCode.Done) return code;
         }
         session.Out.WriteLine(

@@ -22,8 +22,18 @@ sealed class RulesCommand : ICommand
         if (session.Json)
             session.Answer(book.Rules.Select(r => new
             {
-                r.Id, r.Pack, r.Version, r.Kind, Status = SnakeCase.Of(r.Status.ToString()), Severity = SnakeCase.Of(r.Severity.ToString()),
-                Heuristic = r.IsHeuristic, r.Points, r.Cap, Title = r.Title.In(session.Lang), Source = r.Source?.ToString(), r.ConflictsWith,
+                r.Id,
+                r.Pack,
+                r.Version,
+                r.Kind,
+                Status = SnakeCase.Of(r.Status.ToString()),
+                Severity = SnakeCase.Of(r.Severity.ToString()),
+                Heuristic = r.IsHeuristic,
+                r.Points,
+                r.Cap,
+                Title = r.Title.In(session.Lang),
+                Source = r.Source?.ToString(),
+                r.ConflictsWith,
             }));
         else
             foreach (var rule in book.Rules)

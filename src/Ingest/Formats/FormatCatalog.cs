@@ -74,7 +74,7 @@ public sealed class FormatCatalog
     public static string SourceOf(ExportFormat format)
     {
         if (File.Exists(format.Path)) return File.ReadAllText(format.Path);
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("QA.Ingest." + format.Path.Replace('/', '.'))!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{typeof(FormatCatalog).Namespace}.{Path.GetFileName(format.Path)}")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

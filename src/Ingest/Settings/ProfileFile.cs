@@ -78,8 +78,17 @@ public static class ProfileFile
 
     static byte[] JsonOf(Profile profile) => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new
     {
-        profile.Name, profile.Zone, profile.Conversation, profile.Import, profile.Latency, profile.Greeting,
-        profile.Closing, profile.Conversion, profile.Scoring, profile.Participants, profile.Courtesies,
+        profile.Name,
+        profile.Zone,
+        profile.Conversation,
+        profile.Import,
+        profile.Latency,
+        profile.Greeting,
+        profile.Closing,
+        profile.Conversion,
+        profile.Scoring,
+        profile.Participants,
+        profile.Courtesies,
     });
 
     static T Section<T>(YamlMap map, string key, T defaults, Func<YamlMap, T, T> read)

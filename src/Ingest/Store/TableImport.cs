@@ -42,7 +42,10 @@ sealed class TableImport(Database database, FileRow file)
     /// <summary>A rating without an id is known by what it says of whom: the same row again is the same rating.</summary>
     static string NameOf(Rating rating) => MessageIdentity.NameOf(MessageIdentity.OfContent(new()
     {
-        Shop = rating.Shop, CustomerId = rating.CustomerId, SenderId = rating.OrderId, SentAt = rating.RatedAt,
+        Shop = rating.Shop,
+        CustomerId = rating.CustomerId,
+        SenderId = rating.OrderId,
+        SentAt = rating.RatedAt,
         Text = $"{rating.Stars} {rating.Reason} {rating.Text}",
     }, rating.ConversationId + "/" + rating.CustomerId), 0);
 

@@ -1,44 +1,40 @@
 using System.Globalization;
-using System.Text;
 
 namespace QA.Ingest.Store;
 
 /// <summary>One process writes to a workspace at a time. The lock goes with its process, so a killed one leaves none behind.</summary>
 sealed class WriterLock : IDisposable
 {
-    const string FileName = "writer.lock";
+    const string LockName = "writer.lock", HolderName = "writer.pid";
     readonly FileStream file;
+    readonly string holder;
 
-    WriterLock(FileStream file) => this.file = file;
+    WriterLock(FileStream file, string holder) => (this.file, this.holder) = (file, holder);
 
     /// <exception cref="WorkspaceException">Another process holds the workspace; the message says which.</exception>
     public static WriterLock Take(string folder)
     {
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, FileName);
+        // A locked file cannot be read by others, so who holds it stands in a second one.
+        var holder = Path.Combine(folder, HolderName);
+        FileStream file;
         try
         {
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            file.SetLength(0);
-            file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            file.Flush();
-            return new(file);
+            file = new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {
-            throw new WorkspaceException(folder, $"another process is writing to this workspace{Holder(path)}", "wait for it to end and try again");
+            throw new WorkspaceException(folder, $"another process{Named(holder)} is writing to this workspace", "wait for it to end and try again");
         }
+        File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        return new(file, holder);
     }
 
-    static string Holder(string path)
+    static string Named(string holder)
     {
-        // .NET's lock is advisory on Unix: a handle opened without sharing rules still reads who wrote the file.
         try
         {
-            using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            Span<byte> text = stackalloc byte[16];
-            var length = RandomAccess.Read(handle, text, 0);
-            return length > 0 ? $" (process {Encoding.ASCII.GetString(text[..length])})" : "";
+            return $" ({File.ReadAllText(holder)})";
         }
         catch (IOException)
         {
@@ -46,5 +42,9 @@ sealed class WriterLock : IDisposable
         }
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        File.Delete(holder);
+        file.Dispose();
+    }
 }

@@ -51,12 +51,13 @@ public static class Funnel
 
         var upper95 = Limits(x, y, n => At(n).High95);
         var lower95 = Limits(x, y, n => At(n).Low95);
-        svg.Shape("zone", [.. upper95, .. Enumerable.Reverse(lower95)]);
+        // In a week of few conversations the limits lie wholly outside the picture.
+        if (upper95.Count > 0 && lower95.Count > 0) svg.Shape("zone", [.. upper95, .. Enumerable.Reverse(lower95)]);
         svg.Run("rf lt", upper95).Run("rf lt", lower95);
         svg.Run("lt", Limits(x, y, n => At(n).High998)).Run("lt", Limits(x, y, n => At(n).Low998));
         svg.Line("ax", Left, y.At(mean.Value), Right, y.At(mean.Value));
         svg.Words("m", Right + 5, y.At(mean.Value) + 4, Team.In(language, Figures.One(mean.Value)));
-        if (Math.Abs(upper95[^1].Y - y.At(mean.Value)) > 11) svg.Words("m", Right + 5, upper95[^1].Y + 4, "95%");
+        if (upper95.Count > 0 && Math.Abs(upper95[^1].Y - y.At(mean.Value)) > 11) svg.Words("m", Right + 5, upper95[^1].Y + 4, "95%");
 
         // Names go on last, so that no dot covers one.
         foreach (var agent in scored) Dot(svg, language, agent, x, y, mean.Value, IsOutside(agent), tooFew);

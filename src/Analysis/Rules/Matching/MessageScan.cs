@@ -27,6 +27,7 @@ internal sealed class MessageScan
     public List<Stretch> Candidates { get; } = [];
     public List<Stretch> Neighbours { get; } = [];
     public List<Stretch> Excuses { get; } = [];
+    public List<Stretch> Results { get; } = [];
 
     public void Load(string text)
     {

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using QA.Analysis.Rules;
+using QA.Analysis.Rules.Matching;
+using QA.Ingest.Text;
+
+namespace QA.Tests.Analysis.Rules;
+
+public class RegexWordsTests
+{
+    [Theory]
+    [InlineData("百分(之)?百", "百分之百/百分百")]
+    [InlineData("[你您]必须", "你必须/您必须")]
+    [InlineData("(a|b){1}c", "ac/bc")]
+    public void A_way_of_writing_a_few_words_is_those_words(string pattern, string words) =>
+        Assert.Equal(words.Split('/').Order(StringComparer.Ordinal), RegexWords.Of(pattern).Exact!.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("[你您].{0,4}必须", "必须")]
+    [InlineData("^没有$", "没有")]
+    [InlineData("保证[^,]{0,4}(尽快|尽力)", "保证")]
+    [InlineData(@"\byou must\b", "you must")]
+    [InlineData("(甲乙丙|丁戊己)+x?", "丁戊己/甲乙丙")]
+    public void A_longer_expression_names_the_words_that_it_needs(string pattern, string words)
+    {
+        var needs = RegexWords.Of(pattern);
+        Assert.Null(needs.Exact);
+        Assert.Equal(words.Split('/').Order(StringComparer.Ordinal), needs.Needed!.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("a?b?")]
+    [InlineData("[a-z]+")]
+    [InlineData("(你|.)")]
+    [InlineData("(?i)abc")]
+    public void Where_no_word_is_certain_none_is_named(string pattern) => Assert.Null(RegexWords.Of(pattern).Needed);
+
+    [Theory]
+    [InlineData("(a|aa)*b", false)]
+    [InlineData("(a?){30}b", false)]
+    [InlineData("a{0,4}b", true)]
+    [InlineData("(我|我们){0,2}的", true)]
+    public void Only_an_expression_that_cannot_run_away_is_tame(string pattern, bool tame) =>
+        Assert.Equal(tame, RegexWords.Of(pattern).IsTame);
+
+    [Fact]
+    public void NonBacktracking_accepts_every_expression_of_the_packs_and_each_holds_a_word_that_it_needs()
+    {
+        var texts = (from rule in RuleBook.BuiltIn().Rules from example in rule.Examples select Fold.Of(example.Text)).ToList();
+        foreach (var pattern in Expressions())
+        {
+            var regex = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            var needs = RegexWords.Of(pattern);
+            Assert.True(needs.Needed is not null, $"{pattern} would run on every message: write words into it");
+            Assert.True(needs.IsTame, $"{pattern} has an open repeat: give it an upper bound");
+            foreach (var text in texts.Where(text => regex.IsMatch(text)))
+                Assert.True(needs.Needed.Any(word => text.Contains(word, StringComparison.Ordinal)), $"{pattern} matched '{text}' without a word that it needs");
+        }
+    }
+
+    static IEnumerable<string> Expressions() =>
+        from file in RuleBook.BuiltInFiles()
+        from Match regex in Regex.Matches(file.Text, @"regex: '((?:[^']|'')*)'")
+        select RegexFold.Of(regex.Groups[1].Value.Replace("''", "'", StringComparison.Ordinal));
+}
