@@ -22,43 +22,40 @@ sealed class SegmentBatch
     char[] folded = new char[256], term = new char[256];
     Dictionary<long, int>? places;
     bool ascending = true;
-    int alive;
 
-    /// <summary>Documents added, with those that were taken out again.</summary>
-    public int Count { get; private set; }
-
-    public int Tokens { get; private set; }
+    /// <summary>Documents added, those of them that were not taken out again, and the tokens of all.</summary>
+    int count, alive, tokens;
 
     public bool IsEmpty => alive == 0;
 
     /// <summary>Adds a document; one with the same key is replaced.</summary>
     public void Add(in MessageDocument document)
     {
-        if (Count > 0 && (!ascending || document.Key <= keys[Count - 1]))
+        if (count > 0 && (!ascending || document.Key <= keys[count - 1]))
         {
             Remove(document.Key);
             ascending = false;
         }
-        if (Count == keys.Length) Grow(2 * Count);
+        if (count == keys.Length) Grow(2 * count);
         var text = document.Text;
         if (folded.Length < text.Length) (folded, term) = (new char[2 * text.Length], new char[2 * text.Length]);
         // A token for each character and a break before each.
-        if (tokenTerms.Length - Tokens < 2 * text.Length)
+        if (tokenTerms.Length - tokens < 2 * text.Length)
         {
-            var room = Math.Max(2 * tokenTerms.Length, Tokens + 2 * text.Length);
+            var room = Math.Max(2 * tokenTerms.Length, tokens + 2 * text.Length);
             Array.Resize(ref tokenTerms, room);
             Array.Resize(ref tokenPositions, room);
         }
 
         var length = Tokenise(text);
-        keys[Count] = document.Key;
-        conversations[Count] = checked((int)document.ConversationKey);
-        senders[Count] = checked((int)document.SenderKey);
-        traits[Count] = Traits.Of(document.Role, document.Kind, length);
-        tokenEnds[Count] = Tokens;
-        dead[Count] = false;
-        places?.Add(document.Key, Count);
-        Count++;
+        keys[count] = document.Key;
+        conversations[count] = checked((int)document.ConversationKey);
+        senders[count] = checked((int)document.SenderKey);
+        traits[count] = Traits.Of(document.Role, document.Kind, length);
+        tokenEnds[count] = tokens;
+        dead[count] = false;
+        places?.Add(document.Key, count);
+        count++;
         alive++;
     }
 
@@ -75,7 +72,7 @@ sealed class SegmentBatch
     public List<long> Keys()
     {
         var live = new List<long>(alive);
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < count; i++)
             if (!dead[i]) live.Add(keys[i]);
         return live;
     }
@@ -83,7 +80,7 @@ sealed class SegmentBatch
     public void Clear()
     {
         terms.Clear();
-        (places, ascending, alive, Count, Tokens) = (null, true, 0, 0, 0);
+        (places, ascending, alive, count, tokens) = (null, true, 0, 0, 0);
     }
 
     /// <summary>Writes the documents as one segment. The batch is not empty.</summary>
@@ -107,7 +104,7 @@ sealed class SegmentBatch
     {
         if (places is not null) return places;
         places = [];
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < count; i++)
             if (!dead[i]) places.Add(keys[i], i);
         return places;
     }
@@ -116,7 +113,7 @@ sealed class SegmentBatch
     {
         var source = folded.AsSpan(0, text.Length);
         Fold.Into(text, source);
-        var (at, position, length) = (Tokens, -1, 0);
+        var (at, position, length) = (tokens, -1, 0);
         foreach (var token in new Tokens(source))
         {
             if (token.Position > position + 1)
@@ -129,7 +126,7 @@ sealed class SegmentBatch
             tokenPositions[at++] = position;
             length++;
         }
-        Tokens = at;
+        tokens = at;
         return length;
     }
 
@@ -149,7 +146,7 @@ sealed class SegmentBatch
     int[] Order()
     {
         var order = new int[alive];
-        for (int i = 0, next = 0; i < Count; i++)
+        for (int i = 0, next = 0; i < count; i++)
             if (!dead[i]) order[next++] = i;
         if (!ascending) order.AsSpan().Sort((a, b) => keys[a].CompareTo(keys[b]));
         return order;

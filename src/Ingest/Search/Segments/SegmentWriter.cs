@@ -10,7 +10,10 @@ namespace QA.Ingest.Search.Segments;
 sealed class SegmentWriter(SegmentStore store, Snapshots snapshots, WorkspaceTables tables, SegmentBatch batch, Action closed) : IIndexWriter
 {
     /// <summary>Held in memory at most: about 80 MB.</summary>
-    const int MostDocuments = 200_000, MostTokens = 4_000_000;
+    const int MostDocuments = 200_000, MostCharacters = 4_000_000;
+
+    /// <summary>So many documents at a time are split into words on another thread, while the caller stores the next rows.</summary>
+    const int HandOver = 1024;
 
     /// <summary>Keys whose documents in segments are to be deleted.</summary>
     readonly List<long> gone = [];
@@ -19,18 +22,26 @@ sealed class SegmentWriter(SegmentStore store, Snapshots snapshots, WorkspaceTab
     long? mark;
     long newest;
 
+    List<MessageDocument> waiting = new(HandOver);
+    Task splitting = Task.CompletedTask;
+    int documents, characters;
+
     public void Upsert(in MessageDocument document)
     {
         if (mark is null) Begin();
         // A key beyond all others is new, and nothing need be looked for that it replaces.
         if (document.Key <= newest) gone.Add(document.Key);
-        batch.Add(document);
-        if (batch.Count >= MostDocuments || batch.Tokens >= MostTokens || !store.IsInTransaction) Flush();
+        waiting.Add(document);
+        documents++;
+        characters += document.Text.Length;
+        if (documents >= MostDocuments || characters >= MostCharacters || !store.IsInTransaction) Flush();
+        else if (waiting.Count == HandOver) HandOn();
     }
 
     public void DeleteConversation(ConversationId id)
     {
         if (mark is null) Begin();
+        Collect();
         foreach (var key in tables.KeysOf(id))
         {
             batch.Remove(key);
@@ -49,6 +60,7 @@ sealed class SegmentWriter(SegmentStore store, Snapshots snapshots, WorkspaceTab
     public void Flush()
     {
         if (mark is null) return;
+        Collect();
         if (store.Writes != mark) ReadAgain();
         store.Atomically(() =>
         {
@@ -83,10 +95,33 @@ sealed class SegmentWriter(SegmentStore store, Snapshots snapshots, WorkspaceTab
             if (tables.Find(key) is { } document) batch.Add(document);
     }
 
+    void HandOn()
+    {
+        var (before, chunk) = (splitting, waiting);
+        waiting = new(HandOver);
+        splitting = Task.Run(async () =>
+        {
+            await before;
+            foreach (var document in chunk) batch.Add(document);
+        });
+    }
+
+    /// <summary>Waits until everything that was handed over is in the batch.</summary>
+    void Collect()
+    {
+        splitting.GetAwaiter().GetResult();
+        foreach (var document in waiting) batch.Add(document);
+        waiting.Clear();
+    }
+
     void Clear()
     {
+        // Without throwing: what a failed one collected is dropped here.
+        Task.WaitAny(splitting);
+        splitting = Task.CompletedTask;
+        waiting.Clear();
         batch.Clear();
         gone.Clear();
-        mark = null;
+        (mark, documents, characters) = (null, 0, 0);
     }
 }
