@@ -186,6 +186,21 @@ public sealed class SegmentIndexTests : IDisposable
     }
 
     [Fact]
+    public void What_a_search_saw_of_a_transaction_taken_back_is_not_remembered()
+    {
+        using var shop = new Workspace("segments");
+        shop.Add("在", "08:00:00");
+        foreach (var text in (string[])["退款一", "退款二", "退款三"])
+        {
+            shop.Execute("BEGIN");
+            shop.Add(text, "09:00:00");
+            Assert.Equal([text], shop.Find("退款"));
+            shop.Execute("ROLLBACK");
+        }
+        Assert.Empty(shop.Find("退款"));
+    }
+
+    [Fact]
     public void A_reader_sees_what_was_committed_and_nothing_of_a_writer_beside_it()
     {
         var path = folder.Sub("qa.db");
