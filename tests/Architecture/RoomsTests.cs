@@ -24,13 +24,14 @@ public partial class RoomsTests
         ["Analysis/Conversion"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Facts"],
         ["Analysis/Desk"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Facts"],
         ["Analysis/Scoring"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion"],
+        ["Analysis/Timelines"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion"],
         ["Reports/Privacy"] = [],
         ["Reports/Wording"] = ["Ingest.Conversations"],
         ["Reports/Charts"] = ["Reports.Wording", "Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring"],
-        ["Reports/Exports"] = ["Reports.Privacy", "Ingest.Conversations", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Desk", "Analysis.Scoring"],
-        ["Reports/Pages"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts"],
-        ["Reports/Site"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Reports.Exports", "Reports.Pages"],
-        ["Reports/Batch"] = ["Ingest.Settings", "Ingest.Batch", "Ingest.Store", "Analysis.Rules", "Analysis.Scoring", "Reports.Exports"],
+        ["Reports/Exports"] = ["Reports.Privacy", "Ingest.Conversations", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Desk", "Analysis.Scoring", "Analysis.Timelines"],
+        ["Reports/Pages"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Analysis.Timelines"],
+        ["Reports/Site"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Reports.Exports", "Reports.Pages", "Analysis.Timelines"],
+        ["Reports/Batch"] = ["Ingest.Settings", "Ingest.Batch", "Ingest.Store", "Analysis.Rules", "Analysis.Scoring", "Reports.Exports", "Analysis.Timelines"],
     };
 
     /// <summary>The doors name every room and no other door.</summary>

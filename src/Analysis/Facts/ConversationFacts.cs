@@ -55,6 +55,15 @@ public sealed record ConversationFacts
     public Compliance Greeting { get; init; } = Compliance.NotApplicable;
     public Compliance Closing { get; init; } = Compliance.NotApplicable;
 
+    /// <summary>流程: recognised scenarios, steps with their proof, selling and promises.</summary>
+    public FlowReading Flow { get; init; } = FlowReading.None;
+
+    /// <summary>The first human message: what keeps a promise that an earlier conversation made. Null where no human wrote.</summary>
+    public string? FirstHumanMessageId { get; init; }
+
+    /// <summary>When it was sent; null where that is unknown.</summary>
+    public DateTimeOffset? FirstHumanAt { get; init; }
+
     /// <summary>Hits charged to agents, in order of message and start.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 

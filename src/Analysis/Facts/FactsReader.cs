@@ -18,6 +18,9 @@ public sealed class FactsReader
     /// <summary>Adds what is charged to agents to <paramref name="findings"/> and what customers' words tell to <paramref name="cues"/>, in order of message and start.</summary>
     public delegate void RuleScan(Conversation conversation, List<Finding> findings, List<Finding> cues);
 
+    /// <summary>Scenarios, steps and promises rest on the waits and on the verdicts of greeting and closing.</summary>
+    public delegate FlowReading FlowJudge(Conversation conversation, ResponseRounds rounds, Compliance greeting, Compliance closing, Profile profile);
+
     readonly Profile profile;
     readonly LocalDays days;
     readonly WorkingHours? hours;
@@ -27,11 +30,12 @@ public sealed class FactsReader
     readonly RuleScan? rules;
     readonly GreetingJudge? greeting;
     readonly ClosingJudge? closing;
+    readonly FlowJudge? flow;
 
     /// <summary>A check that is left out finds nothing, and what it would judge is not applicable.</summary>
-    public FactsReader(Profile profile, RuleScan? rules = null, GreetingJudge? greeting = null, ClosingJudge? closing = null)
+    public FactsReader(Profile profile, RuleScan? rules = null, GreetingJudge? greeting = null, ClosingJudge? closing = null, FlowJudge? flow = null)
     {
-        (this.profile, this.rules, this.greeting, this.closing) = (profile, rules, greeting, closing);
+        (this.profile, this.rules, this.greeting, this.closing, this.flow) = (profile, rules, greeting, closing, flow);
         days = LocalDays.Of(profile);
         hours = WorkingHours.Of(profile);
         autoReplies = AutoReplies.Of(profile);
@@ -53,6 +57,9 @@ public sealed class FactsReader
         List<Finding> findings = [], cues = [];
         rules?.Invoke(conversation, findings, cues);
 
+        var opened = greeting?.Invoke(conversation, rounds.Turns, profile) ?? Compliance.NotApplicable;
+        var closed = closing?.Invoke(conversation, rounds.Turns, profile, horizon) ?? Compliance.NotApplicable;
+        var firstHuman = FirstHuman(messages);
         return new()
         {
             Id = conversation.Id,
@@ -76,8 +83,11 @@ public sealed class FactsReader
             Unanswered = rounds.Unanswered,
             LeftHanging = rounds.Hanging is not null,
             Transferred = handedOver || roster.Agents.Count > 1,
-            Greeting = greeting?.Invoke(conversation, rounds.Turns, profile) ?? Compliance.NotApplicable,
-            Closing = closing?.Invoke(conversation, rounds.Turns, profile, horizon) ?? Compliance.NotApplicable,
+            Greeting = opened,
+            Closing = closed,
+            Flow = flow?.Invoke(conversation, rounds, opened, closed, profile) ?? FlowReading.None,
+            FirstHumanMessageId = firstHuman?.Id,
+            FirstHumanAt = firstHuman?.SentAt,
             Findings = findings,
             Cues = cues,
             Excluded = exclusion.Of(conversation, counts),
@@ -98,6 +108,13 @@ public sealed class FactsReader
             if (message.Sender.Role is Role.Customer && MessageCounts.IsSent(message)) asked ??= sent;
         }
         return (started, ended, asked, handedOver);
+    }
+
+    static Message? FirstHuman(IReadOnlyList<Message> messages)
+    {
+        for (var i = 0; i < messages.Count; i++)
+            if (messages[i].Sender.Role is Role.Agent && messages[i].IsSpoken) return messages[i];
+        return null;
     }
 
     Week WeekOf(DateTimeOffset moment) => Week.Of(days.DayOf(moment));

@@ -53,7 +53,9 @@ public sealed class RuleEngine
         Check(example.AsConversation(), findings, cues);
         findings.AddRange(cues);
         // What the customer said before the example is scenery: only the last message is judged.
-        findings.RemoveAll(finding => finding.RuleId != rule.Id || finding.MessageId != "2");
+        findings.RemoveAll(finding => finding.RuleId != rule.Id || example.Dialogue.Count == 0 && finding.MessageId != "2");
+        if (example.IsNotApplicable && findings.Count == 0 && rule.Check is Kinds.SequenceCheck sequence && sequence.Judges(example.AsConversation(), book.Lexicon))
+            return "this na example is judged and found in order: move it to 'pass:', or narrow 'anchor:'";
         if (example.Wish is ExampleWish.NoMatch)
             return findings.Count == 0 ? null : $"this no_match example is hit at '{Excerpt.Of(findings[0].Text)}': change the example, or add it to 'unless:'";
         if (findings.Count == 0) return "this match example is not hit: change the example, or what is matched";

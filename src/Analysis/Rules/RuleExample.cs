@@ -10,10 +10,22 @@ public sealed record RuleExample(ExampleWish Wish, bool IsTodo, string Text, str
 {
     internal YamlValue Place { get; init; } = null!;
 
+    /// <summary>对话样例: the lines of a chat, <c>C: …</c> and <c>A: …</c>, for rules that look at more than one message; empty for the others.</summary>
+    public IReadOnlyList<string> Dialogue { get; init; } = [];
+
+    /// <summary>Whether the rule must find nothing to judge in the dialogue: neither kept nor broken.</summary>
+    public bool IsNotApplicable { get; init; }
+
     /// <summary>The example as the conversation that it stands for.</summary>
     internal Conversation AsConversation()
     {
         var messages = new List<Message>();
+        foreach (var line in Dialogue)
+        {
+            var speaker = line[0] == 'C' ? new Participant("customer", Role.Customer) : new Participant("agent", Role.Agent);
+            messages.Add(new(messages.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), speaker, null, MessageKind.Text, line[2..].Trim()));
+        }
+        if (messages.Count > 0) return new(new("", "example"), "customer", "", messages);
         if (Customer is not null) messages.Add(new("1", new("customer", Role.Customer), null, MessageKind.Text, Customer));
         messages.Add(new("2", new(Role is Role.Customer ? "customer" : "agent", Role), null, MessageKind.Text, Text));
         return new(new("", "example"), "customer", "", messages);
@@ -27,8 +39,21 @@ public sealed record RuleExample(ExampleWish Wish, bool IsTodo, string Text, str
         foreach (var entry in map.Find("match")?.AsList() ?? []) examples.Add(Read(entry, ExampleWish.Match, false, role));
         foreach (var entry in map.Find("no_match")?.AsList() ?? []) examples.Add(Read(entry, ExampleWish.NoMatch, false, role));
         foreach (var entry in map.Find("todo")?.AsList() ?? []) examples.Add(Read(entry, ExampleWish.Match, true, role));
+        foreach (var entry in map.Find("fail")?.AsList() ?? []) examples.Add(ReadDialogue(entry, ExampleWish.Match, false));
+        foreach (var entry in map.Find("pass")?.AsList() ?? []) examples.Add(ReadDialogue(entry, ExampleWish.NoMatch, false));
+        foreach (var entry in map.Find("na")?.AsList() ?? []) examples.Add(ReadDialogue(entry, ExampleWish.NoMatch, true));
         map.RefuseUnknown();
         return examples;
+    }
+
+    static RuleExample ReadDialogue(YamlValue value, ExampleWish wish, bool isNotApplicable)
+    {
+        var lines = value.AsList();
+        foreach (var line in lines)
+            if (line.AsText() is not ['C' or 'A', ':', _, ..]) throw line.Error("a line of a dialogue begins with 'C: ' or 'A: '");
+        if (lines.Count == 0) throw value.Error("this dialogue is empty: write its lines");
+        return new(wish, false, string.Join(" / ", lines.Select(line => line.AsText())), null, Role.Agent, null)
+        { Place = value, Dialogue = [.. lines.Select(line => line.AsText())], IsNotApplicable = isNotApplicable };
     }
 
     static RuleExample Read(YamlValue value, ExampleWish wish, bool isTodo, Role role)

@@ -14,7 +14,7 @@ internal static partial class RuleFile
     const int LeastExamples = 2;
 
     /// <summary>The keys that decide what matches: they may not change under an old version.</summary>
-    static readonly string[] MatchKeys = ["kind", "heuristic", "scope", "match", "not_after", "unless"];
+    static readonly string[] MatchKeys = ["kind", "heuristic", "scope", "match", "not_after", "unless", "anchor", "expect", "before"];
 
     /// <exception cref="SettingsException">Anything unknown, missing or contradictory.</exception>
     public static Rule Read(YamlValue document, string pack, Lexicon.Builder words)

@@ -44,7 +44,7 @@ public sealed class AnalysisPass
         var points = new Dictionary<string, RulePoints>(StringComparer.Ordinal);
         foreach (var rule in book.Rules)
             if (rule.Scores) points[rule.Id] = new(SnakeCase.Of(rule.Category.ToString()), rule.Points, rule.Cap);
-        return new(profile, new FactsReader(profile, engine.Check, GreetingCheck.Of, ClosingCheck.Of), points, horizons, orders);
+        return new(profile, new FactsReader(profile, engine.Check, GreetingCheck.Of, ClosingCheck.Of, FlowCheck.Of), points, horizons, orders);
     }
 
     /// <summary>Scores every conversation, on as many threads as asked for.</summary>

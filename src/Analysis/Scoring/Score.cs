@@ -9,7 +9,7 @@ namespace QA.Analysis.Scoring;
 /// <remarks>
 /// score = 100 × Σ points / Σ applicable weights, in exact fractions, rounded once at the end to two decimals, half away
 /// from zero. A category in which nothing could be seen leaves the weights: responsiveness without times or without a
-/// turn that asks, greeting and closing where they do not apply, process until flow steps are recognised, language and
+/// turn that asks, greeting and closing where they do not apply, process where no scenario was recognised or none of its steps applies, language and
 /// security while no rule of theirs is loaded.
 /// </remarks>
 public static class Score
@@ -27,7 +27,7 @@ public static class Score
             Greeting(facts.Greeting, profile, hasHuman),
             Components(Category.Closing, weights.Closing, hasHuman ? facts.Closing : Compliance.NotApplicable, profile.Closing.Required),
             Deducted(Category.Language, weights.Language, "language", facts, rulePoints, hasHuman),
-            NotApplicable(Category.Process, weights.Process),
+            Process(facts.Flow, weights.Process, hasHuman),
             Deducted(Category.Security, weights.Security, "security", facts, rulePoints, hasHuman),
         ];
         var fatal = facts.Findings.FirstOrDefault(finding => finding.Severity is Severity.Fatal)?.RuleId;
@@ -54,6 +54,12 @@ public static class Score
         return greeting.Verdict is ComplianceVerdict.Auto
             ? Share(Category.Greeting, weight, profile.Greeting.AutoCounts ? required.Count : 0, required.Count)
             : Components(Category.Greeting, weight, greeting, required);
+    }
+
+    static CategoryPoints Process(FlowReading flow, int weight, bool hasHuman)
+    {
+        var (seen, applicable) = flow.Process;
+        return hasHuman && applicable > 0 ? Share(Category.Process, weight, seen, applicable) : NotApplicable(Category.Process, weight);
     }
 
     static CategoryPoints Components(Category category, int weight, Compliance compliance, IReadOnlyList<string> required)

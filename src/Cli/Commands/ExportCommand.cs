@@ -3,6 +3,7 @@ using QA.Analysis.Desk;
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
 using QA.Ingest.Store;
+using QA.Analysis.Timelines;
 using QA.Reports.Exports;
 
 namespace QA.Cli.Commands;
@@ -42,7 +43,7 @@ sealed class ExportCommand : ICommand
         using var files = stdout is null ? TableFiles.In(folder!, options, name == "all" ? [] : [name]) : TableFiles.To(stdout, options, name);
         foreach (var receipt in workspace.Reading.Receipts()) files.Add(receipt);
         foreach (var reject in workspace.Reading.Rejects()) files.Add(reject);
-        if (files.Wants<ScoredConversation>() || files.Wants<AgentWeek>()) AddConversations(session, workspace, files);
+        if (files.Wants<ScoredConversation>() || files.Wants<AgentWeek>() || files.Wants<Promise>() || files.Wants<CustomerDue>()) AddConversations(session, workspace, files);
         if (files.Wants<DeskRow>() || files.Wants<DeskAgent>()) AddDesks(session, workspace, files);
         files.Complete();
         return ExitCode.Done;
@@ -50,14 +51,18 @@ sealed class ExportCommand : ICommand
 
     static void AddConversations(Session session, Workspace workspace, TableFiles files)
     {
-        var scores = new ScoreBook(session.Profile);
-        var pass = AnalysisPass.Of(session.Profile, RuleBook.BuiltIn(), workspace.Reading.Horizons(), workspace.Reading.Orders());
+        var (scores, timelines) = (new ScoreBook(session.Profile), new TimelineBook());
+        var (horizons, orders) = (workspace.Reading.Horizons(), workspace.Reading.Orders());
+        var pass = AnalysisPass.Of(session.Profile, RuleBook.BuiltIn(), horizons, orders);
         foreach (var scored in pass.Run(workspace.Reading.All()))
         {
             files.Add(scored);
             scores.Add(scored);
+            timelines.Add(scored.Facts);
         }
         foreach (var week in scores.Rows()) files.Add(week);
+        foreach (var promise in timelines.Promises(horizons)) files.Add(promise);
+        foreach (var customer in timelines.Customers(orders)) files.Add(customer);
     }
 
     static void AddDesks(Session session, Workspace workspace, TableFiles files)

@@ -23,6 +23,11 @@ public static class YamlFile
             throw new SettingsException(path, problem.Start.Line, problem.Start.Column,
                 "not readable as YAML here: check indentation, quotes and brackets");
         }
+        catch (InvalidOperationException)
+        {
+            // An unclosed bracket before a word that is no key: the library stops without saying where.
+            throw new SettingsException(path, 1, 1, "not readable as YAML: a bracket or a quote is not closed");
+        }
         return [.. stream.Documents.Select(d => new YamlValue(path, d.RootNode))];
     }
 

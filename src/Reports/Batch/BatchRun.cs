@@ -1,8 +1,8 @@
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
+using QA.Analysis.Timelines;
 using QA.Ingest.Batch;
 using QA.Ingest.Settings;
-using QA.Ingest.Store;
 using QA.Reports.Exports;
 
 namespace QA.Reports.Batch;
@@ -17,28 +17,36 @@ public static class BatchRun
         var pass = AnalysisPass.Of(profile, rules, input.Horizons, input.Orders);
         List<Table<ScoredConversation>> tables = [.. TableFiles.All(options).OfType<Table<ScoredConversation>>()];
         var runs = new SortedRun[BatchInput.Partitions];
-        var scores = new ScoreBook(profile);
+        var (scores, timelines) = (new ScoreBook(profile), new TimelineBook());
         var turn = new Lock();
         var conversations = 0;
         try
         {
             Parallel.For(0, BatchInput.Partitions, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount },
-                () => new ScoreBook(profile),
+                () => (Scores: new ScoreBook(profile), Timelines: new TimelineBook()),
                 (partition, _, own) =>
                 {
                     var scored = new List<ScoredConversation>();
                     foreach (var conversation in input.Read(partition))
                     {
                         var one = pass.Score(conversation);
-                        own.Add(one);
+                        own.Scores.Add(one);
+                        own.Timelines.Add(one.Facts);
                         scored.Add(one);
                     }
                     Interlocked.Add(ref conversations, scored.Count);
                     runs[partition] = SortedRun.Write(Path.Combine(input.TemporaryFolder, $"{partition}.run"), scored, tables, options);
                     return own;
                 },
-                own => { lock (turn) scores.Merge(own); });
-            Publish(runs, tables, scores, input.Receipts, options, folder);
+                own =>
+                {
+                    lock (turn)
+                    {
+                        scores.Merge(own.Scores);
+                        timelines.Merge(own.Timelines);
+                    }
+                });
+            Publish(runs, tables, scores, timelines, input, options, folder);
         }
         finally
         {
@@ -47,10 +55,11 @@ public static class BatchRun
         return conversations;
     }
 
-    static void Publish(SortedRun[] runs, List<Table<ScoredConversation>> tables, ScoreBook scores, IReadOnlyList<Receipt> receipts, ExportOptions options, string folder)
+    static void Publish(SortedRun[] runs, List<Table<ScoredConversation>> tables, ScoreBook scores, TimelineBook timelines, BatchInput input, ExportOptions options, string folder)
     {
         // Desk tables need whole timelines of customers, and rejects need a workspace to keep them: a batch writes the others.
-        using var files = TableFiles.In(folder, options, [.. tables.Select(t => t.Name), ScorecardsTable.With(options).Name, ReceiptsTable.With(options).Name]);
+        using var files = TableFiles.In(folder, options, [.. tables.Select(t => t.Name), ScorecardsTable.With(options).Name, ReceiptsTable.With(options).Name,
+            PromisesTable.With(options).Name, CustomersTable.With(options).Name]);
         var waiting = new PriorityQueue<SortedRun, RunEntry>();
         foreach (var run in runs)
             if (run.Current is { } first) waiting.Enqueue(run, first);
@@ -61,7 +70,9 @@ public static class BatchRun
             if (run.Current is { } next) waiting.Enqueue(run, next);
         }
         foreach (var week in scores.Rows()) files.Add(week);
-        foreach (var receipt in receipts) files.Add(receipt);
+        foreach (var receipt in input.Receipts) files.Add(receipt);
+        foreach (var promise in timelines.Promises(input.Horizons)) files.Add(promise);
+        foreach (var customer in timelines.Customers(input.Orders)) files.Add(customer);
         files.Complete();
     }
 }

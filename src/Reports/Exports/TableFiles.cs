@@ -22,8 +22,9 @@ public sealed class TableFiles : IDisposable
     public static IReadOnlyList<Table> All(ExportOptions options) =>
     [
         ConversationsTable.With(options), ResponsesTable.With(options), FindingsTable.With(options), CuesTable.With(options),
-        ScorecardsTable.With(options), DeskTable.With(options), DeskAgentsTable.With(options), DeskWaitsTable.With(options),
-        ReceiptsTable.With(options), RejectsTable.With(options),
+        StepsTable.With(options), TechniquesTable.With(options), ScorecardsTable.With(options),
+        PromisesTable.With(options), CustomersTable.With(options),
+        DeskTable.With(options), DeskAgentsTable.With(options), DeskWaitsTable.With(options), ReceiptsTable.With(options), RejectsTable.With(options),
     ];
 
     /// <summary>Files <c>&lt;table&gt;.csv</c> or <c>.jsonl</c> in <paramref name="folder"/>; all tables where none are named.</summary>

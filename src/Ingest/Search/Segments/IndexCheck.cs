@@ -6,7 +6,18 @@ namespace QA.Ingest.Search.Segments;
 static class IndexCheck
 {
     /// <summary>A sentence for each kind of difference; empty where there is none.</summary>
-    public static IReadOnlyList<string> Run(Snapshot snapshot, WorkspaceTables tables)
+    public static IReadOnlyList<string> Run(Snapshot snapshot, WorkspaceTables tables) =>
+        [.. Differences(snapshot, tables).Where(kind => kind.Count > 0).Select(kind => kind.ToString())];
+
+    /// <summary>How many messages the index lacks, and how many it holds wrongly.</summary>
+    public static (long Missing, long Left) Count(Snapshot snapshot, WorkspaceTables tables)
+    {
+        var differences = Differences(snapshot, tables);
+        return (differences[0].Count, differences[1..].Sum(kind => kind.Count));
+    }
+
+    /// <summary>What is missing first, then what is wrong.</summary>
+    static Kind[] Differences(Snapshot snapshot, WorkspaceTables tables)
     {
         var (missing, extra, twice, other) = (new Kind("not in the index"), new Kind("in the index, but not in the store"),
             new Kind("in the index twice"), new Kind("in the index with another conversation, sender, role or kind"));
@@ -25,7 +36,7 @@ static class IndexCheck
             while ((more = indexed.MoveNext()) && indexed.Current.Key == message.Key) twice.Add(message.Key);
         }
         for (; more; more = indexed.MoveNext()) extra.Add(indexed.Current.Key);
-        return [.. new[] { missing, extra, twice, other }.Where(kind => kind.Count > 0).Select(kind => kind.ToString())];
+        return [missing, extra, twice, other];
     }
 
     static bool IsSame(in MessageDocument message, Segment segment, int document) =>

@@ -108,6 +108,11 @@ public sealed class SegmentIndex : ITranscriptIndex
     /// <summary>What of the workspace's messages the index lacks, and what it holds beyond them; empty where all is well.</summary>
     public IReadOnlyList<string> Check() => Read(default, snapshot => IndexCheck.Run(snapshot, tables));
 
+    public (long Missing, long Left) Compare() => Read(default, snapshot => IndexCheck.Count(snapshot, tables));
+
+    /// <summary>Segments keep the words of deleted messages until they are merged; built anew they hold none.</summary>
+    public void Purge() => Rebuild();
+
     public void Dispose() => store.Dispose();
 
     IReadOnlyList<FacetCount> Facet(QueryNode query, Matches matches, FacetField field, int top, CancellationToken cancel)
