@@ -53,9 +53,12 @@ public sealed class OrderJoin(Profile profile)
     }
 
     /// <summary>Start of the local day after the last day of the window.</summary>
-    public DateTimeOffset WindowEnd(DateTimeOffset asked)
+    public DateTimeOffset WindowEnd(DateTimeOffset asked) => WindowEnd(asked, windowDays);
+
+    /// <summary>The same for another length of the window, to see how far the figures rest on it.</summary>
+    public DateTimeOffset WindowEnd(DateTimeOffset asked, int days)
     {
-        var midnight = TimeZoneInfo.ConvertTime(asked, zone).Date.AddDays(windowDays + 1);
+        var midnight = TimeZoneInfo.ConvertTime(asked, zone).Date.AddDays(days + 1);
         // Some zones skip midnight when their clocks go forward: the day then starts when they have.
         while (zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(1);
         // Where they repeat it, the first of the two is the day's end.
@@ -73,8 +76,9 @@ public sealed class OrderJoin(Profile profile)
         return latest;
     }
 
-    /// <summary>Null where an order's end cannot be dated, or where the orders end before the conversation starts.</summary>
-    static bool? IsInquiry(DateTimeOffset start, IReadOnlyList<Order> orders, DateTimeOffset horizon)
+    /// <summary>询单: whether the customer had no open order when the conversation began.</summary>
+    /// <remarks>Null where an order's end cannot be dated, or where the orders end before the conversation starts.</remarks>
+    public static bool? IsInquiry(DateTimeOffset start, IReadOnlyList<Order> orders, DateTimeOffset horizon)
     {
         if (horizon < start) return null;
         var doubtful = false;
