@@ -77,8 +77,10 @@ public sealed class FactorTotals
     /// <summary>Figures with their intervals.</summary>
     public FactorWeek Of(string shop, Week week)
     {
-        var (all, praise) = (complaints.Sum(), praises.Sum());
-        var fit = GoodnessOfFit.Of(complaints, [.. DocumentedFactors.Weights.Select(weight => (double)weight)]);
+        var voiced = new int[Factors];
+        for (var i = 0; i < Factors; i++) voiced[i] = complaints[i] + praises[i];
+        var (all, complaint, praise) = (voiced.Sum(), complaints.Sum(), praises.Sum());
+        var fit = GoodnessOfFit.Of(voiced, [.. DocumentedFactors.Weights.Select(weight => (double)weight)]);
         return new()
         {
             Shop = shop,
@@ -91,7 +93,7 @@ public sealed class FactorTotals
             [
                 .. from factor in DocumentedFactors.All
                    let i = (int)factor
-                   select new FactorFigures(factor, Wilson.Of(complaints[i], all), Wilson.Of(praises[i], praise), fit?.Residuals[i], Mean(scores[i]),
+                   select new FactorFigures(factor, Wilson.Of(voiced[i], all), Wilson.Of(complaints[i], complaint), Wilson.Of(praises[i], praise), fit?.Residuals[i], Mean(scores[i]),
                        Student.OfHundredths(stars[Place(factor, false)]), Student.OfHundredths(stars[Place(factor, true)])),
             ],
             IndexAndStars = Correlated(indexed),

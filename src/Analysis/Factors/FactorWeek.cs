@@ -18,7 +18,7 @@ public sealed record FactorWeek
     /// <summary>满意指数: mean, 0 to 100 with 50 as neutral.</summary>
     public Estimate? Index { get; init; }
 
-    /// <summary>Observed complaints against the documented shares; null where nobody complained.</summary>
+    /// <summary>Praise and complaints by factor against the documented shares; null where nothing was voiced.</summary>
     public GoodnessOfFit? Fit { get; init; }
 
     /// <summary>In order of documented weight.</summary>
@@ -30,14 +30,15 @@ public sealed record FactorWeek
 }
 
 /// <summary>One factor's week.</summary>
-/// <param name="Complaints">Of all complaints, those on this factor; null where nobody complained.</param>
+/// <param name="Share">Of all praise and complaints together, those on this factor; null where nothing was voiced.</param>
+/// <param name="Complaints">Of all complaints.</param>
 /// <param name="Praises">Of all praise.</param>
 /// <param name="Residual">Standardised: beyond ±2 the share stands out from the documented one by itself.</param>
 /// <param name="Score">Mean factor score, −1 to +1, of the conversations in which it was voiced.</param>
 /// <param name="StarsBelow">Mean rating where the factor's score is below 0.</param>
 /// <param name="StarsAbove">Mean rating where it is above 0.</param>
 public sealed record FactorFigures(
-    Factor Factor, Rate? Complaints, Rate? Praises, double? Residual, Estimate? Score, Estimate? StarsBelow, Estimate? StarsAbove)
+    Factor Factor, Rate? Share, Rate? Complaints, Rate? Praises, double? Residual, Estimate? Score, Estimate? StarsBelow, Estimate? StarsAbove)
 {
     /// <summary>Hundredths that the handbook gives the factor.</summary>
     public int Documented => DocumentedFactors.Weight(Factor);

@@ -16,6 +16,7 @@ public sealed class ConversionBook
     readonly Profile profile;
     readonly Attribution attribution;
     readonly OutcomeBuckets buckets;
+    readonly bool onlyCredits;
     readonly ILookup<(string Shop, string Customer), Order> orders;
     readonly Dictionary<string, DateTimeOffset> horizons = new(StringComparer.Ordinal);
     readonly Dictionary<(string Shop, string Customer), List<Contact>> contacts = [];
@@ -23,9 +24,14 @@ public sealed class ConversionBook
 
     /// <param name="profile">Its settings.</param>
     /// <param name="orders">All orders, in any order.</param>
-    public ConversionBook(Profile profile, IReadOnlyList<Order> orders)
+    public ConversionBook(Profile profile, IReadOnlyList<Order> orders) : this(profile, orders, onlyCredits: false) { }
+
+    /// <summary>A book that is asked for <see cref="Credits"/> alone: it holds contacts of customers with orders and nothing else.</summary>
+    public static ConversionBook ForCredits(Profile profile, IReadOnlyList<Order> orders) => new(profile, orders, onlyCredits: true);
+
+    ConversionBook(Profile profile, IReadOnlyList<Order> orders, bool onlyCredits)
     {
-        (this.profile, attribution, buckets) = (profile, new(new(profile)), new(profile));
+        (this.profile, attribution, buckets, this.onlyCredits) = (profile, new(new(profile)), new(profile), onlyCredits);
         this.orders = orders.ToLookup(order => (order.Shop, order.CustomerId));
         foreach (var order in orders)
             if (OrderJoin.LatestEvent(order) is { } latest && (!horizons.TryGetValue(order.Shop, out var known) || latest > known))
@@ -38,10 +44,11 @@ public sealed class ConversionBook
         if (scored.Contact is { } contact)
         {
             var key = (facts.Id.Shop, facts.CustomerId);
+            if (onlyCredits && !orders.Contains(key)) return;
             if (!contacts.TryGetValue(key, out var known)) contacts[key] = known = [];
             known.Add(contact);
         }
-        if (facts.Excluded is not null || facts.CustomerMessages == 0) return;
+        if (onlyCredits || facts.Excluded is not null || facts.CustomerMessages == 0) return;
         WeekOf(facts.Id.Shop, facts.Week).Add(scored, buckets);
     }
 

@@ -46,13 +46,17 @@ sealed class ExportCommand : ICommand
             return ExitCode.Done;
         }
         var scores = new ScoreBook(session.Profile);
-        var pass = AnalysisPass.Of(session.Profile, RuleBook.BuiltIn(), workspace.Reading.Horizons(), workspace.Reading.Orders());
+        var orders = workspace.Reading.Orders();
+        var conversion = ConversionBook.ForCredits(session.Profile, orders);
+        var pass = AnalysisPass.Of(session.Profile, RuleBook.BuiltIn(), workspace.Reading.Horizons(), orders, workspace.Reading.Ratings());
         foreach (var scored in pass.Run(workspace.Reading.All()))
         {
             files.Add(scored);
             scores.Add(scored);
+            conversion.Add(scored);
         }
         foreach (var week in scores.Rows()) files.Add(week);
+        foreach (var credit in conversion.Credits()) files.Add(credit);
         files.Complete();
         return ExitCode.Done;
     }

@@ -13,31 +13,40 @@ public static class BatchRun
     /// <returns>How many conversations there were.</returns>
     public static int Write(BatchInput input, Profile profile, RuleBook rules, ExportOptions options, string folder, int threads = 0)
     {
-        var pass = AnalysisPass.Of(profile, rules, input.Horizons, input.Orders);
+        var pass = AnalysisPass.Of(profile, rules, input.Horizons, input.Orders, input.Ratings);
         List<Table<ScoredConversation>> tables = [.. TableFiles.All(options).OfType<Table<ScoredConversation>>()];
         var runs = new SortedRun[BatchInput.Partitions];
         var scores = new ScoreBook(profile);
+        var conversion = ConversionBook.ForCredits(profile, input.Orders);
         var turn = new Lock();
         var conversations = 0;
         try
         {
             Parallel.For(0, BatchInput.Partitions, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount },
-                () => new ScoreBook(profile),
+                () => (Scores: new ScoreBook(profile), Conversion: ConversionBook.ForCredits(profile, input.Orders)),
                 (partition, _, own) =>
                 {
                     var scored = new List<ScoredConversation>();
                     foreach (var conversation in input.Read(partition))
                     {
                         var one = pass.Score(conversation);
-                        own.Add(one);
+                        own.Scores.Add(one);
+                        own.Conversion.Add(one);
                         scored.Add(one);
                     }
                     Interlocked.Add(ref conversations, scored.Count);
                     runs[partition] = SortedRun.Write(Path.Combine(input.TemporaryFolder, $"{partition}.run"), scored, tables, options);
                     return own;
                 },
-                own => { lock (turn) scores.Merge(own); });
-            Publish(runs, tables, scores, options, folder);
+                own =>
+                {
+                    lock (turn)
+                    {
+                        scores.Merge(own.Scores);
+                        conversion.Merge(own.Conversion);
+                    }
+                });
+            Publish(runs, tables, scores, conversion, options, folder);
         }
         finally
         {
@@ -46,7 +55,7 @@ public static class BatchRun
         return conversations;
     }
 
-    static void Publish(SortedRun[] runs, List<Table<ScoredConversation>> tables, ScoreBook scores, ExportOptions options, string folder)
+    static void Publish(SortedRun[] runs, List<Table<ScoredConversation>> tables, ScoreBook scores, ConversionBook conversion, ExportOptions options, string folder)
     {
         using var files = TableFiles.In(folder, options);
         var waiting = new PriorityQueue<SortedRun, RunEntry>();
@@ -59,6 +68,7 @@ public static class BatchRun
             if (run.Current is { } next) waiting.Enqueue(run, next);
         }
         foreach (var week in scores.Rows()) files.Add(week);
+        foreach (var credit in conversion.Credits()) files.Add(credit);
         files.Complete();
     }
 }

@@ -1,3 +1,4 @@
+using QA.Analysis.Conversion;
 using QA.Analysis.Scoring;
 using QA.Ingest.Store;
 
@@ -12,6 +13,7 @@ public sealed class TableFiles : IDisposable
 {
     readonly List<Open<ScoredConversation>> conversations = [];
     readonly List<Open<AgentWeek>> weeks = [];
+    readonly List<Open<OrderCredit>> credits = [];
     readonly List<Open<Receipt>> receipts = [];
     readonly List<Open<FileReject>> rejects = [];
     readonly List<IDisposable> streams = [];
@@ -28,7 +30,7 @@ public sealed class TableFiles : IDisposable
     public static IReadOnlyList<Table> All(ExportOptions options) =>
     [
         ConversationsTable.With(options), ResponsesTable.With(options), FindingsTable.With(options), CuesTable.With(options),
-        ScorecardsTable.With(options), ReceiptsTable.With(options), RejectsTable.With(options),
+        ScorecardsTable.With(options), ConversionTable.With(options), ReceiptsTable.With(options), RejectsTable.With(options),
     ];
 
     /// <summary>Files <c>&lt;table&gt;.csv</c> or <c>.jsonl</c> in <paramref name="folder"/>; all tables where none are named.</summary>
@@ -64,6 +66,11 @@ public sealed class TableFiles : IDisposable
     public void Add(AgentWeek week)
     {
         foreach (var (table, writer) in weeks) table.Write(week, writer);
+    }
+
+    public void Add(OrderCredit credit)
+    {
+        foreach (var (table, writer) in credits) table.Write(credit, writer);
     }
 
     /// <summary>Adds rows that were written before, in the format of these files; the caller sees to their order.</summary>
@@ -102,6 +109,7 @@ public sealed class TableFiles : IDisposable
         closed = true;
         foreach (var (_, writer) in conversations) writer.Dispose();
         foreach (var (_, writer) in weeks) writer.Dispose();
+        foreach (var (_, writer) in credits) writer.Dispose();
         foreach (var (_, writer) in receipts) writer.Dispose();
         foreach (var (_, writer) in rejects) writer.Dispose();
         foreach (var stream in streams) stream.Dispose();
@@ -117,6 +125,7 @@ public sealed class TableFiles : IDisposable
         streamOf[table.Name] = stream;
         if (table is Table<ScoredConversation> ofConversations) conversations.Add(new(ofConversations, writer));
         else if (table is Table<AgentWeek> ofWeeks) weeks.Add(new(ofWeeks, writer));
+        else if (table is Table<OrderCredit> ofCredits) credits.Add(new(ofCredits, writer));
         else if (table is Table<Receipt> ofReceipts) receipts.Add(new(ofReceipts, writer));
         else if (table is Table<FileReject> ofRejects) rejects.Add(new(ofRejects, writer));
     }
