@@ -53,7 +53,10 @@ public sealed class OrderJoin(Profile profile)
     }
 
     /// <summary>Start of the local day after the last day of the window.</summary>
-    public DateTimeOffset WindowEnd(DateTimeOffset asked) => days.StartOf(days.DayOf(asked).AddDays(windowDays + 1));
+    public DateTimeOffset WindowEnd(DateTimeOffset asked) => WindowEnd(asked, windowDays);
+
+    /// <summary>The same for another length of the window, to see how far the figures rest on it.</summary>
+    public DateTimeOffset WindowEnd(DateTimeOffset asked, int length) => days.StartOf(days.DayOf(asked).AddDays(length + 1));
 
     /// <summary>The latest event of an order, which for all of a shop's together is how far its orders are known; null without any time.</summary>
     public static DateTimeOffset? LatestEvent(Order order)
@@ -65,8 +68,9 @@ public sealed class OrderJoin(Profile profile)
         return latest;
     }
 
-    /// <summary>Null where an order's end cannot be dated, or where the orders end before the conversation starts.</summary>
-    static bool? IsInquiry(DateTimeOffset start, IReadOnlyList<Order> orders, DateTimeOffset horizon)
+    /// <summary>询单: whether the customer had no open order when the conversation began.</summary>
+    /// <remarks>Null where an order's end cannot be dated, or where the orders end before the conversation starts.</remarks>
+    public static bool? IsInquiry(DateTimeOffset start, IReadOnlyList<Order> orders, DateTimeOffset horizon)
     {
         if (horizon < start) return null;
         var doubtful = false;

@@ -15,6 +15,8 @@ sealed class AgentTally
     public Share Ordered;
     public Share Paid;
     public Moments Score;
+    public Moments Satisfaction;
+    public Moments ServiceFactor;
     public readonly Moments[] Categories = new Moments[Enum.GetValues<Category>().Length];
     public readonly Distribution FirstResponses = new();
 
@@ -35,6 +37,8 @@ sealed class AgentTally
         Ordered += other.Ordered;
         Paid += other.Paid;
         Score += other.Score;
+        Satisfaction += other.Satisfaction;
+        ServiceFactor += other.ServiceFactor;
         for (var i = 0; i < Categories.Length; i++) Categories[i] += other.Categories[i];
         FirstResponses.Merge(other.FirstResponses);
         FirstWithin60 += other.FirstWithin60;

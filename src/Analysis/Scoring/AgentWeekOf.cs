@@ -28,6 +28,8 @@ static class AgentWeekOf
         FindingsPer1000 = PoissonRate.Per(1000, tally.Findings, tally.Messages),
         Ordered = Wilson.Of(tally.Ordered.Part, tally.Ordered.Whole),
         Paid = Wilson.Of(tally.Paid.Part, tally.Paid.Whole),
+        SatisfactionIndex = Student.OfHundredths(tally.Satisfaction),
+        ServiceFactor = Student.OfHundredths(tally.ServiceFactor),
         FirstResponsesBySecond = tally.FirstResponses.By(Second),
         FindingsByRule = new SortedDictionary<string, int>(tally.FindingsByRule, StringComparer.Ordinal),
     };

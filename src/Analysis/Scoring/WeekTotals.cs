@@ -1,3 +1,4 @@
+using QA.Analysis.Factors;
 using QA.Analysis.Facts;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
@@ -105,6 +106,9 @@ public sealed class WeekTotals(string shop, Week week)
         if (facts.CustomerMessages > 0) tally.Asked++;
         if (facts.CustomerMessages > 0 && !facts.Unanswered) tally.Answered++;
         AddScore(tally, sheet);
+        if (scored.Satisfaction.IndexCents is { } index) tally.Satisfaction = tally.Satisfaction.With(index);
+        if (scored.Satisfaction.Score(Factor.Service) is { } service)
+            tally.ServiceFactor = tally.ServiceFactor.With((long)Math.Round(100 * service, MidpointRounding.AwayFromZero));
         // Rates of conversion rest on inquiries whose window the orders cover.
         if (outcome is not { Inquiry: true, WindowCovered: true }) return;
         if (outcome.Ordered is { } ordered) tally.Ordered = tally.Ordered.With(ordered);

@@ -16,7 +16,7 @@ sealed class AnalyzeCommand : ICommand
         var watch = Stopwatch.StartNew();
         using var workspace = session.OpenForWriting();
         var book = RuleBook.BuiltIn();
-        var pass = AnalysisPass.Of(session.Profile, book, workspace.Reading.Horizons(), workspace.Reading.Orders());
+        var pass = AnalysisPass.Of(session.Profile, book, workspace.Reading.Horizons(), workspace.Reading.Orders(), workspace.Reading.Ratings());
         var (conversations, findings, cues, excluded) = (0, 0, 0, 0);
         workspace.Results.Save(EngineVersion.Text, ProfileFile.HashOf(session.Profile), book.Hash,
             pass.Run(workspace.Reading.All()).Select(scored =>

@@ -104,7 +104,13 @@ public sealed record ConversionSettings
 {
     /// <summary>Local days after the day of the first customer message whose end closes the window (default 1: next day).</summary>
     public int WindowDays { get; init; } = 1;
+
+    /// <summary>To whom an order is credited in headlines (default: the last human agent who answered before it); tables show every rule.</summary>
+    public CreditRule Credit { get; init; } = CreditRule.Last;
 }
+
+/// <summary>归属规则: which of the agents who answered before an order it is credited to: the last, the first, all in equal parts, or who answered most rounds.</summary>
+public enum CreditRule { Last, First, Split, Rounds }
 
 /// <summary>How points become a score.</summary>
 public sealed record ScoringSettings

@@ -63,6 +63,7 @@ public static class ProfileFile
             Conversion = Section(map, "conversion", defaults.Conversion, (m, d) => d with
             {
                 WindowDays = m.Find("window_days")?.AsWhole(0, 60) ?? d.WindowDays,
+                Credit = m.Find("credit")?.AsOneOf<CreditRule>() ?? d.Credit,
             }),
             Scoring = Section(map, "scoring", defaults.Scoring, (m, d) => Weighed(map.Find("scoring")!, d with
             {
