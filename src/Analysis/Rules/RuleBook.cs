@@ -59,6 +59,7 @@ public sealed class RuleBook
         var words = new Lexicon.Builder();
         var (rules, places) = (new List<Rule>(), new Dictionary<string, YamlValue>(StringComparer.Ordinal));
         var packs = new Dictionary<string, RulePack>(StringComparer.Ordinal);
+        var overlays = new List<RuleOverlay>();
         var sorted = files.OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
         foreach (var (path, text) in sorted)
         {
@@ -69,6 +70,11 @@ public sealed class RuleBook
                 {
                     var described = RulePack.Read(document);
                     packs[RulePack.NameFrom(path)] = described;
+                    continue;
+                }
+                if (document.IsMap && document.AsMap().Find("overlay") is not null)
+                {
+                    overlays.Add(RuleOverlay.Read(document, words));
                     continue;
                 }
                 var rule = RuleFile.Read(document, RulePack.NameFrom(path), words);
@@ -82,9 +88,14 @@ public sealed class RuleBook
             if (rule.ConflictsWith.FirstOrDefault(other => !places.ContainsKey(other)) is { } unknown)
                 throw places[rule.Id].Error($"conflicts_with names '{Excerpt.Of(unknown)}', which is no rule here: correct or remove it");
 
+        foreach (var overlay in overlays)
+            if (!places.ContainsKey(overlay.RuleId))
+                throw overlay.Place.Error($"there is no rule '{Excerpt.Of(overlay.RuleId)}' to overlay: qa rules list names them");
+
         foreach (var pack in rules.Select(rule => rule.Pack).Distinct()) packs.TryAdd(pack, new(pack, "", new(pack, pack)));
         var book = new RuleBook(
-            [.. from rule in rules orderby rule.Id select rule with { Pack = packs[rule.Pack].Name }],
+            [.. from rule in rules orderby rule.Id
+                select rule with { Pack = packs[rule.Pack].Name, Overlays = [.. overlays.Where(overlay => overlay.RuleId == rule.Id)] }],
             [.. packs.Values.OrderBy(pack => pack.Name, StringComparer.Ordinal)], HashOf(sorted), words.Build());
         book.RefuseUnmetExamples();
         return book;
@@ -93,9 +104,9 @@ public sealed class RuleBook
     /// <summary>Known misses that the examples record, and how many of them have since come right.</summary>
     public (int Known, int Met) Todo()
     {
-        var engine = new RuleEngine(this);
+        var proof = new RuleProof(this);
         var todo = (from rule in Rules from example in rule.Examples where example.IsTodo select (rule, example)).ToList();
-        return (todo.Count, todo.Count(t => engine.Problem(t.rule, t.example) is null));
+        return (todo.Count, todo.Count(t => proof.Problem(t.rule, t.example) is null));
     }
 
     /// <summary>Refuses a rule whose matching changed while its version did not.</summary>
@@ -111,11 +122,17 @@ public sealed class RuleBook
 
     void RefuseUnmetExamples()
     {
-        var engine = new RuleEngine(this);
+        var proof = new RuleProof(this);
         foreach (var rule in Rules)
+        {
             foreach (var example in rule.Examples)
-                if (!example.IsTodo && engine.Problem(rule, example) is { } problem)
+                if (!example.IsTodo && proof.Problem(rule, example) is { } problem)
                     throw example.Place.Error(problem);
+            foreach (var overlay in rule.Overlays)
+                foreach (var example in overlay.Examples)
+                    if (!example.IsTodo && proof.Problem(rule, example, overlay.Shops.FirstOrDefault() ?? "") is { } problem)
+                        throw example.Place.Error(problem);
+        }
     }
 
     static string HashOf(List<(string Path, string Text)> files)

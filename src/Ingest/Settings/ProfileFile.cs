@@ -66,6 +66,7 @@ public static class ProfileFile
                 Bots = m.Find("bots")?.AsTexts() ?? d.Bots,
                 Internal = m.Find("internal")?.AsTexts() ?? d.Internal,
             }),
+            Rules = Section(map, "rules", defaults.Rules, RuleSettings.Read),
             Courtesies = map.Find("courtesies")?.AsTexts() ?? defaults.Courtesies,
         };
         map.RefuseUnknown();
@@ -88,6 +89,7 @@ public static class ProfileFile
         profile.Conversion,
         profile.Scoring,
         profile.Participants,
+        profile.Rules,
         profile.Courtesies,
     });
 

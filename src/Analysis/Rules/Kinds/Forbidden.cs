@@ -13,12 +13,12 @@ internal sealed class Forbidden : IRuleKind
     {
         var match = rule.Get("match").AsMap();
         var phrasing = Phrasing.Read(match, rule, words);
-        var asked = match.Find("asked") is { } list ? PatternSet.Read(list, words) : null;
+        var question = Question.Read(match, words);
         match.RefuseUnknown();
-        return new Check(phrasing, asked);
+        return new Check(phrasing, question);
     }
 
-    sealed class Check(Phrasing phrasing, PatternSet? asked) : IRuleCheck
+    sealed class Check(Phrasing phrasing, Question? question) : IRuleCheck
     {
         public IReadOnlyList<int> Triggers => phrasing.Triggers;
         public bool AlwaysRuns => phrasing.AlwaysRuns;
@@ -27,20 +27,8 @@ internal sealed class Forbidden : IRuleKind
         {
             var before = found.Count;
             phrasing.Find(scan, found);
-            if (asked is not null && found.Count > before && !WasAsked(scan, lexicon)) found.RemoveRange(before, found.Count - before);
-        }
-
-        bool WasAsked(MessageScan scan, Lexicon lexicon)
-        {
-            var question = scan.Before;
-            foreach (var message in scan.PrecedingCustomerTurn())
-            {
-                lexicon.Scan(message.Text, question);
-                question.Candidates.Clear();
-                asked!.Find(question, question.Candidates);
-                if (question.Candidates.Count > 0) return true;
-            }
-            return false;
+            if (question is not null && found.Count > before && !question.WasAsked(scan, lexicon))
+                found.RemoveRange(before, found.Count - before);
         }
     }
 }

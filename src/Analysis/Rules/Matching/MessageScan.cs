@@ -1,4 +1,5 @@
 using QA.Ingest.Conversations;
+using QA.Ingest.Settings;
 using QA.Ingest.Text;
 
 namespace QA.Analysis.Rules.Matching;
@@ -19,6 +20,9 @@ internal sealed class MessageScan
 
     /// <summary>Null where a text is looked at alone.</summary>
     public Conversation? Conversation { get; set; }
+
+    /// <summary>What the shop's profile says.</summary>
+    public RuleSettings Settings { get; set; } = new();
 
     /// <summary>Where the message stands in <see cref="Conversation"/>.</summary>
     public int Index { get; set; }

@@ -28,9 +28,12 @@ internal sealed class Phrasing
     /// <param name="match">Where <c>any</c> and <c>near</c> stand.</param>
     /// <param name="rest">Where <c>not_after</c> and <c>unless</c> stand.</param>
     /// <exception cref="SettingsException">A key is missing or wrong, or an alternative can never be found.</exception>
-    public static Phrasing Read(YamlMap match, YamlMap rest, Lexicon.Builder words)
+    public static Phrasing Read(YamlMap match, YamlMap rest, Lexicon.Builder words) =>
+        Of(PatternSet.Read(match.Get("any"), words), match, rest, words);
+
+    /// <summary>The same for words that stand elsewhere than under <c>any</c>.</summary>
+    public static Phrasing Of(PatternSet any, YamlMap match, YamlMap rest, Lexicon.Builder words)
     {
-        var any = PatternSet.Read(match.Get("any"), words);
         var near = Window.Read(match.Find("near"), words);
         var notAfter = Window.Read(rest.Find("not_after"), words);
         var (unless, excusesQuotes) = Excuses(rest.Find("unless"), words);

@@ -40,7 +40,7 @@ internal sealed class Window(int reach, PatternSet any)
         return scan.Neighbours;
     }
 
-    static int Gap(ReadOnlySpan<char> text, Stretch a, Stretch b) =>
+    public static int Gap(ReadOnlySpan<char> text, Stretch a, Stretch b) =>
         Script.Units(a.Start < b.Start ? text[a.End..b.Start] : text[b.End..a.Start]);
 
     static bool IsOneClause(ReadOnlySpan<char> between)
