@@ -14,6 +14,7 @@ public partial class RoomsTests
         ["Ingest/Readers"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Formats"],
         ["Ingest/Search"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings"],
         ["Ingest/Store"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Formats", "Ingest.Readers", "Ingest.Search"],
+        ["Ingest/Batch"] = ["Ingest.Conversations", "Ingest.Settings", "Ingest.Formats", "Ingest.Readers", "Ingest.Store"],
         ["Ingest/Samples"] = ["Ingest.Conversations", "Ingest.Settings"],
         ["Analysis/Statistics"] = [],
         ["Analysis/Metrics"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics"],
@@ -25,9 +26,10 @@ public partial class RoomsTests
         ["Reports/Privacy"] = [],
         ["Reports/Wording"] = ["Ingest.Conversations"],
         ["Reports/Charts"] = ["Reports.Wording", "Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring"],
-        ["Reports/Exports"] = ["Reports.Privacy", "Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring"],
+        ["Reports/Exports"] = ["Reports.Privacy", "Ingest.Conversations", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring"],
         ["Reports/Pages"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts"],
         ["Reports/Site"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Reports.Exports", "Reports.Pages"],
+        ["Reports/Batch"] = ["Ingest.Settings", "Ingest.Batch", "Analysis.Rules", "Analysis.Scoring", "Reports.Exports"],
     };
 
     /// <summary>The doors name every room and no other door.</summary>

@@ -38,6 +38,13 @@ sealed class ExportCommand : ICommand
         };
         using var stdout = folder is null ? Console.OpenStandardOutput() : null;
         using var files = stdout is null ? TableFiles.In(folder!, options, name == "all" ? [] : [name]) : TableFiles.To(stdout, options, name);
+        foreach (var receipt in workspace.Reading.Receipts()) files.Add(receipt);
+        foreach (var reject in workspace.Reading.Rejects()) files.Add(reject);
+        if (name is "receipts" or "rejects")
+        {
+            files.Complete();
+            return ExitCode.Done;
+        }
         var scores = new ScoreBook(session.Profile);
         var pass = AnalysisPass.Of(session.Profile, RuleBook.BuiltIn(), workspace.Reading.Horizons(), workspace.Reading.Orders());
         foreach (var scored in pass.Run(workspace.Reading.All()))
@@ -45,9 +52,7 @@ sealed class ExportCommand : ICommand
             files.Add(scored);
             scores.Add(scored);
         }
-        foreach (var shop in scores.Shops)
-            foreach (var week in scores.Weeks(shop))
-                foreach (var agent in scores.Agents(shop, week)) files.Add(agent);
+        foreach (var week in scores.Rows()) files.Add(week);
         files.Complete();
         return ExitCode.Done;
     }

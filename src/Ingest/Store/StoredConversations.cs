@@ -11,18 +11,30 @@ public sealed class StoredConversations
 
     internal StoredConversations(Database database) => this.database = database;
 
-    /// <summary>All conversations by shop, start and id, streamed; undated ones first within their shop.</summary>
+    /// <summary>All conversations by shop, start and id, streamed; undated ones last within their shop.</summary>
     public IEnumerable<Conversation> All()
     {
-        using var select = database.Prepare(
-            $"""
-            SELECT {MessageColumns}, c.key FROM conversation c INDEXED BY conversation_in_order
-                CROSS JOIN message m INDEXED BY message_identity ON m.conversation = c.key CROSS JOIN sender s ON s.key = m.sender
-            ORDER BY c.shop, c.started_at, c.id
-            """);
-        // A long scan must not stop the writer from truncating its log for ever, so the rows of one conversation are
-        // collected and handed on before the next is read.
-        foreach (var conversation in Grouped(select)) yield return conversation;
+        foreach (var shop in Shops())
+            // SQLite puts nulls first, and asking it for the other way makes it sort every message.
+            foreach (var dated in (string[])["IS NOT NULL", "IS NULL"])
+            {
+                using var select = database.Prepare(
+                    $"""
+                    SELECT {MessageColumns}, c.key FROM conversation c INDEXED BY conversation_in_order
+                        CROSS JOIN message m INDEXED BY message_identity ON m.conversation = c.key CROSS JOIN sender s ON s.key = m.sender
+                    WHERE c.shop = ?1 AND c.started_at {dated} ORDER BY c.started_at, c.id
+                    """);
+                select.Bind(1, shop);
+                foreach (var conversation in Grouped(select)) yield return conversation;
+            }
+    }
+
+    List<string> Shops()
+    {
+        using var select = database.Prepare("SELECT DISTINCT shop FROM conversation ORDER BY shop");
+        var shops = new List<string>();
+        while (select.Step()) shops.Add(select.Text(0));
+        return shops;
     }
 
     /// <summary>One conversation, or null where there is none of that id.</summary>
@@ -133,13 +145,26 @@ public sealed class StoredConversations
     public IReadOnlyList<Receipt> Receipts()
     {
         using var select = database.Prepare(
-            "SELECT path, sha256, kind, format, encoding, replaced, read, accepted, duplicate, rejected, filtered, notes, complete FROM file ORDER BY key");
+            "SELECT path, sha256, kind, format, encoding, replaced, read, accepted, duplicate, rejected, filtered, notes, complete, superseded, forgotten FROM file ORDER BY key");
         var receipts = new List<Receipt>();
         while (select.Step())
             receipts.Add(new(select.Text(0), select.Text(1), select.Text(2), select.Text(3), select.Text(4), select.Long(5),
                 select.Long(6), select.Long(7), select.Long(8), select.Long(9), select.Long(10), select.Long(12) == 1,
-                [.. select.Text(11).Split('\n', StringSplitOptions.RemoveEmptyEntries)]));
+                [.. select.Text(11).Split('\n', StringSplitOptions.RemoveEmptyEntries)])
+            { Superseded = select.Long(13), Forgotten = select.Long(14) });
         return receipts;
+    }
+
+    /// <summary>Every rejected row, by file and line, streamed.</summary>
+    public IEnumerable<FileReject> Rejects()
+    {
+        using var select = database.Prepare(
+            """
+            SELECT f.path, f.sha256, r.line, r."offset", r.reason, r.excerpt FROM file f JOIN reject r ON r.file = f.key
+            ORDER BY f.key, r.line, r.rowid
+            """);
+        while (select.Step())
+            yield return new(select.Text(0), select.Text(1), select.Long(2), select.Long(3), select.Text(4), select.Text(5));
     }
 
     public (long Conversations, long Messages) Counts() =>

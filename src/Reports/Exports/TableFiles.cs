@@ -1,4 +1,5 @@
 using QA.Analysis.Scoring;
+using QA.Ingest.Store;
 
 namespace QA.Reports.Exports;
 
@@ -11,7 +12,10 @@ public sealed class TableFiles : IDisposable
 {
     readonly List<Open<ScoredConversation>> conversations = [];
     readonly List<Open<AgentWeek>> weeks = [];
+    readonly List<Open<Receipt>> receipts = [];
+    readonly List<Open<FileReject>> rejects = [];
     readonly List<IDisposable> streams = [];
+    readonly Dictionary<string, Stream> streamOf = new(StringComparer.Ordinal);
     readonly List<(string From, string To)> moves = [];
     bool closed;
 
@@ -24,7 +28,7 @@ public sealed class TableFiles : IDisposable
     public static IReadOnlyList<Table> All(ExportOptions options) =>
     [
         ConversationsTable.With(options), ResponsesTable.With(options), FindingsTable.With(options), CuesTable.With(options),
-        ScorecardsTable.With(options),
+        ScorecardsTable.With(options), ReceiptsTable.With(options), RejectsTable.With(options),
     ];
 
     /// <summary>Files <c>&lt;table&gt;.csv</c> or <c>.jsonl</c> in <paramref name="folder"/>; all tables where none are named.</summary>
@@ -62,6 +66,22 @@ public sealed class TableFiles : IDisposable
         foreach (var (table, writer) in weeks) table.Write(week, writer);
     }
 
+    /// <summary>Adds rows that were written before, in the format of these files; the caller sees to their order.</summary>
+    public void AddRows(string table, ReadOnlySpan<byte> rows)
+    {
+        if (streamOf.TryGetValue(table, out var stream)) stream.Write(rows);
+    }
+
+    public void Add(Receipt receipt)
+    {
+        foreach (var (table, writer) in receipts) table.Write(receipt, writer);
+    }
+
+    public void Add(FileReject reject)
+    {
+        foreach (var (table, writer) in rejects) table.Write(reject, writer);
+    }
+
     /// <summary>Writes what is pending and puts the files in place of older ones.</summary>
     public void Complete()
     {
@@ -82,18 +102,23 @@ public sealed class TableFiles : IDisposable
         closed = true;
         foreach (var (_, writer) in conversations) writer.Dispose();
         foreach (var (_, writer) in weeks) writer.Dispose();
+        foreach (var (_, writer) in receipts) writer.Dispose();
+        foreach (var (_, writer) in rejects) writer.Dispose();
         foreach (var stream in streams) stream.Dispose();
     }
 
     void Begin(Table table, Stream stream, ExportOptions options, bool owned)
     {
         if (owned) streams.Add(stream);
-        RowWriter writer = options.Format is TableFormat.Csv
-            ? new CsvRows(stream, options.ByteOrderMark)
-            : new JsonlRows(stream, options.ByteOrderMark);
+        var writer = RowWriters.To(stream, options);
         writer.Header(table.Columns);
+        // Rows that were written elsewhere follow the heading.
+        writer.Flush();
+        streamOf[table.Name] = stream;
         if (table is Table<ScoredConversation> ofConversations) conversations.Add(new(ofConversations, writer));
         else if (table is Table<AgentWeek> ofWeeks) weeks.Add(new(ofWeeks, writer));
+        else if (table is Table<Receipt> ofReceipts) receipts.Add(new(ofReceipts, writer));
+        else if (table is Table<FileReject> ofRejects) rejects.Add(new(ofRejects, writer));
     }
 
     static IReadOnlyList<Table> Chosen(ExportOptions options, IReadOnlyList<string> names)
