@@ -74,6 +74,9 @@ public sealed record Rule
     public bool IsOn(RuleSettings settings) =>
         !settings.Off.Contains(Id) && (!IsOptional || settings.On.Contains(Id)) && Check.CanRun(settings);
 
+    /// <summary>The rule's own part of its file, as written.</summary>
+    public string Text { get; init; } = "";
+
     internal IRuleCheck Check { get; init; } = null!;
 }
 

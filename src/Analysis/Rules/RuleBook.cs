@@ -81,7 +81,7 @@ public sealed class RuleBook
                 var place = document.AsMap().Get("id");
                 if (!places.TryAdd(rule.Id, place))
                     throw place.Error($"'{rule.Id}' is already the id of the rule at {places[rule.Id].Path}:{places[rule.Id].Line}: choose another");
-                rules.Add(rule);
+                rules.Add(rule with { Text = Part(text, rule.Line) });
             }
         }
         foreach (var rule in rules)
@@ -133,6 +133,18 @@ public sealed class RuleBook
                     if (!example.IsTodo && proof.Problem(rule, example, overlay.Shops.FirstOrDefault() ?? "") is { } problem)
                         throw example.Place.Error(problem);
         }
+    }
+
+    /// <summary>The document of a file that holds a line, without the separators around it.</summary>
+    static string Part(string text, long line)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var (first, last) = ((int)line - 1, (int)line - 1);
+        while (first > 0 && !IsSeparator(lines[first - 1])) first--;
+        while (last + 1 < lines.Length && !IsSeparator(lines[last + 1])) last++;
+        return string.Join('\n', lines[first..(last + 1)]).TrimEnd() + "\n";
+
+        static bool IsSeparator(string line) => line.StartsWith("---", StringComparison.Ordinal);
     }
 
     static string HashOf(List<(string Path, string Text)> files)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
 using QA.Reports.Exports;
 
@@ -46,7 +45,7 @@ sealed class ExportCommand : ICommand
             return ExitCode.Done;
         }
         var scores = new ScoreBook(session.Profile);
-        var pass = AnalysisPass.Of(session.Profile, RuleBook.BuiltIn(), workspace.Reading.Horizons(), workspace.Reading.Orders());
+        var pass = AnalysisPass.Of(session.Profile, session.Rules, workspace.Reading.Horizons(), workspace.Reading.Orders());
         foreach (var scored in pass.Run(workspace.Reading.All()))
         {
             files.Add(scored);

@@ -34,7 +34,7 @@ internal sealed class Ratio : IRuleKind
         {
             sighting.Messages++;
             scan.Results.Clear();
-            of.Find(scan, scan.Results);
+            of.FindAll(scan, scan.Results);
             if (scan.Results.Count > 0)
             {
                 // The first place is as good as any to look at the rest from.
