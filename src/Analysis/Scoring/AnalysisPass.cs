@@ -60,7 +60,10 @@ public sealed class AnalysisPass
         Profile profile, RuleBook book, IReadOnlyDictionary<string, DateTimeOffset> horizons, IReadOnlyList<Order> orders,
         IReadOnlyList<Rating>? ratings = null)
     {
-        var engine = new RuleEngine(book);
+        var ofCustomer = orders.ToLookup(order => (order.Shop, order.CustomerId));
+        var shops = orders.Select(order => order.Shop).ToHashSet();
+        var engine = new RuleEngine(book, profile.Rules,
+            (id, customer) => shops.Contains(id.Shop) ? [.. ofCustomer[(id.Shop, customer)]] : null);
         var points = new Dictionary<string, RulePoints>(StringComparer.Ordinal);
         foreach (var rule in book.Rules)
             if (rule.Scores) points[rule.Id] = new(SnakeCase.Of(rule.Category.ToString()), rule.Points, rule.Cap);

@@ -26,7 +26,7 @@ sealed class ConversionCommand : ICommand
         var reading = workspace.Reading;
         var orders = reading.Orders();
         var (book, scores) = (new ConversionBook(session.Profile, orders), new ScoreBook(session.Profile));
-        foreach (var scored in AnalysisPass.Of(session.Profile, RuleBook.BuiltIn(), reading.Horizons(), orders, reading.Ratings()).Run(reading.All()))
+        foreach (var scored in AnalysisPass.Of(session.Profile, session.Rules, reading.Horizons(), orders, reading.Ratings()).Run(reading.All()))
         {
             book.Add(scored);
             scores.Add(scored);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using QA.Analysis.Conversion;
 using QA.Analysis.Desk;
-using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
 using QA.Ingest.Store;
 using QA.Analysis.Timelines;
@@ -55,7 +54,7 @@ sealed class ExportCommand : ICommand
         var (scores, timelines) = (new ScoreBook(session.Profile), new TimelineBook());
         var (horizons, orders) = (workspace.Reading.Horizons(), workspace.Reading.Orders());
         var conversion = ConversionBook.ForCredits(session.Profile, orders);
-        var pass = AnalysisPass.Of(session.Profile, RuleBook.BuiltIn(), horizons, orders, workspace.Reading.Ratings());
+        var pass = AnalysisPass.Of(session.Profile, session.Rules, horizons, orders, workspace.Reading.Ratings());
         foreach (var scored in pass.Run(workspace.Reading.All()))
         {
             files.Add(scored);

@@ -25,7 +25,7 @@ sealed class FactorsCommand : ICommand
         var ratings = reading.Ratings();
         var (factors, scores) = (new FactorBook(session.Profile), new ScoreBook(session.Profile));
         foreach (var rating in ratings) factors.Add(rating);
-        foreach (var scored in AnalysisPass.Of(session.Profile, RuleBook.BuiltIn(), reading.Horizons(), reading.Orders(), ratings).Run(reading.All()))
+        foreach (var scored in AnalysisPass.Of(session.Profile, session.Rules, reading.Horizons(), reading.Orders(), ratings).Run(reading.All()))
         {
             factors.Add(scored);
             scores.Add(scored);

@@ -25,6 +25,8 @@ public sealed record Profile
     public ScoringSettings Scoring { get; init; } = new();
     public ParticipantSettings Participants { get; init; } = new();
 
+    public RuleSettings Rules { get; init; } = new();
+
     /// <summary>Folded texts that ask for nothing: a customer turn of only these is a bare courtesy.</summary>
     public IReadOnlyList<string> Courtesies { get; init; } = [];
 

@@ -83,6 +83,7 @@ public static class ProfileFile
                 Sellers = m.Find("sellers")?.AsTexts() ?? d.Sellers,
                 AssistedBots = m.Find("assisted_bots")?.AsTexts() ?? d.AssistedBots,
             }),
+            Rules = Section(map, "rules", defaults.Rules, RuleSettings.Read),
             Courtesies = map.Find("courtesies")?.AsTexts() ?? defaults.Courtesies,
         };
         map.RefuseUnknown();
@@ -108,6 +109,7 @@ public static class ProfileFile
         profile.Conversion,
         profile.Scoring,
         profile.Participants,
+        profile.Rules,
         profile.Courtesies,
     });
 
