@@ -25,6 +25,7 @@ static class Door
             + "and writes weekly scorecards. Runs offline. Start with: qa demo");
         root.Options.Add(globals.Workspace);
         root.Options.Add(globals.Profile);
+        root.Options.Add(globals.Rules);
         root.Options.Add(globals.Lang);
         root.Options.Add(globals.Json);
         root.Options.Add(globals.Quiet);

@@ -20,6 +20,13 @@ sealed class Globals
         Recursive = true,
     };
 
+    public Option<string?> Rules { get; } = new("--rules")
+    {
+        Description = "The shop's own rules and overlays, over the built-in packs: a folder or file (default: rules in the workspace, if there)",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
     public Option<string> Lang { get; } = Languages();
 
     public Option<bool> Json { get; } = new("--json") { Description = "Answer as JSON on stdout", Recursive = true };

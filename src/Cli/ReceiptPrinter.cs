@@ -9,7 +9,11 @@ static class ReceiptPrinter
     /// <summary>Rejected rows shown per file; a workspace keeps all of them.</summary>
     public const int Shown = 5;
 
-    public static void Print(Session session, IReadOnlyList<Receipt> receipts, Func<Receipt, IEnumerable<RejectedRow>> rejectedOf, long conversations, long messages, long elapsed)
+    /// <param name="rejectedOf">The first rejected rows of a file, by its hash.</param>
+    /// <param name="workspace">What the workspace holds now; null: nothing was written.</param>
+    public static void Print(
+        Session session, IReadOnlyList<Receipt> receipts, Func<string, int, IReadOnlyList<RejectedRow>> rejectedOf,
+        (long Conversations, long Messages)? workspace, long elapsed)
     {
         var (read, accepted, duplicate, rejected, filtered) = (receipts.Sum(r => r.Read), receipts.Sum(r => r.Accepted),
             receipts.Sum(r => r.Duplicate), receipts.Sum(r => r.Rejected), receipts.Sum(r => r.Filtered));
@@ -22,6 +26,7 @@ static class ReceiptPrinter
                     r.Path,
                     r.Sha256,
                     r.Format,
+                    r.Why,
                     r.Encoding,
                     r.Replaced,
                     r.Read,
@@ -36,8 +41,8 @@ static class ReceiptPrinter
                 Duplicate = duplicate,
                 Rejected = rejected,
                 Filtered = filtered,
-                Conversations = conversations,
-                Messages = messages,
+                workspace?.Conversations,
+                workspace?.Messages,
                 ElapsedMs = elapsed,
             });
             return;
@@ -47,16 +52,18 @@ static class ReceiptPrinter
             session.Out.WriteLine(receipt.Path);
             session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"  {receipt.Format}, {receipt.Encoding}{(receipt.Replaced > 0 ? $", {receipt.Replaced} characters replaced" : "")}: {Sum(receipt.Read, receipt.Accepted, receipt.Duplicate, receipt.Rejected, receipt.Filtered)}"));
-            foreach (var row in rejectedOf(receipt).Take(Shown))
+            if (receipt.Why.Length > 0) session.Out.WriteLine($"  {receipt.Format}, because {receipt.Why}");
+            foreach (var row in rejectedOf(receipt.Sha256, Shown))
                 session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  line {row.Line}: {row.Reason}: {row.Excerpt}"));
             if (receipt.Rejected > Shown)
-                session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {receipt.Rejected - Shown} more rejected rows"));
+                session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {receipt.Rejected - Shown} more rejected rows{(workspace is null ? "" : ", kept in the workspace")}"));
         }
         foreach (var note in receipts.SelectMany(r => r.Notes).CountBy(n => n))
             session.Out.WriteLine(note.Value == 1 ? $"note: {note.Key}" : string.Create(CultureInfo.InvariantCulture, $"note ({note.Value} files): {note.Key}"));
         if (receipts.Count > 1) session.Out.WriteLine($"total: {Sum(read, accepted, duplicate, rejected, filtered)}");
-        session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"in all {conversations:N0} conversations, {messages:N0} messages; {elapsed / 1000.0:0.0} s"));
+        session.Out.WriteLine(workspace is var (conversations, messages)
+            ? string.Create(CultureInfo.InvariantCulture, $"in all {conversations:N0} conversations, {messages:N0} messages; {elapsed / 1000.0:0.0} s")
+            : "dry run: nothing was written, and nothing was compared with what is in the workspace");
     }
 
     static string Sum(long read, long accepted, long duplicate, long rejected, long filtered) => string.Create(CultureInfo.InvariantCulture,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using QA.Analysis.Rules;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
 
@@ -17,6 +18,7 @@ sealed class Session(ParseResult parsed, Globals globals)
     };
 
     (Profile Profile, string Why)? chosen;
+    RuleBook? book;
 
     public string WorkspaceFolder { get; } = parsed.GetValue(globals.Workspace)!;
     public string Lang { get; } = parsed.GetValue(globals.Lang)!;
@@ -31,6 +33,15 @@ sealed class Session(ParseResult parsed, Globals globals)
     public T? Value<T>(Argument<T> argument) => parsed.GetValue(argument);
 
     public Profile Profile => Chosen().Profile;
+
+    /// <summary>The rules in force: the built-in packs and the shop's own.</summary>
+    public RuleBook Rules => book ??= RuleFiles.Book(OwnRules);
+
+    /// <summary>Where the shop's own rules lie, or null where it has none.</summary>
+    public string? OwnRules =>
+        parsed.GetValue(globals.Rules) is { Length: > 0 } named ? named
+        : Path.Combine(WorkspaceFolder, "rules") is var beside && Directory.Exists(beside) && Directory.EnumerateFiles(beside, "*.yaml", SearchOption.AllDirectories).Any() ? beside
+        : null;
 
     /// <summary>Which profile is in force and why, for `profile show`.</summary>
     public string ProfileReason => Chosen().Why;

@@ -77,4 +77,25 @@ public class TableTests
         Assert.Equal(TimeSpan.FromHours(8), shift.Until - shift.From);
         Assert.Equal(["2: until is not after from"], Reasons(hours));
     }
+
+    [Fact]
+    public void Stars_may_be_words_or_drawn_and_a_word_that_says_nothing_is_rejected()
+    {
+        var rows = Given.File("会话编号,满意度,不满意原因,评价内容\nc1,非常满意,,快\nc2,一般,,\nc3,非常不满意,回复太慢,等了半天\nc4,★★★★☆,,\nc5,4.0,,\nc6,好评,,\nc7,5星,,\nc8,说不清,,\n").Ratings().ToList();
+        Assert.Equal([5, 3, 1, 4, 4, 5, 5], rows.OfType<TableRow<Rating>.Accepted>().Select(row => row.Row.Stars));
+        Assert.Equal(("回复太慢", "等了半天"), (((TableRow<Rating>.Accepted)rows[2]).Row.Reason, ((TableRow<Rating>.Accepted)rows[2]).Row.Text));
+        Assert.Equal(["9: unreadable stars: 1 to 5 is needed"], Reasons(rows));
+    }
+
+    [Fact]
+    public void A_platforms_report_keeps_the_two_ways_of_closing_apart()
+    {
+        var file = QA.Ingest.Readers.ExportFile.Open(Repository.Path("data-samples/orders/platform-report.csv"), FormatCatalog.BuiltIn, new(), new());
+        var orders = file.Orders().Select(row => Assert.IsType<TableRow<Order>.Accepted>(row).Row).ToList();
+        Assert.Equal(
+            [OrderState.Completed, OrderState.Unpaid, OrderState.ClosedUnpaid, OrderState.ClosedPaid, OrderState.Shipped, OrderState.Paid],
+            orders.Select(order => order.State()));
+        Assert.Equal([false, false, false, true, false, false], orders.Select(order => order.IsClawedBack));
+        Assert.Equal("2026110900000000101", orders[0].Id);
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using QA.Ingest.Conversations;
 using QA.Ingest.Search;
 using QA.Ingest.Search.Fts5;
+using QA.Ingest.Search.Segments;
 
 namespace QA.Tests.Search;
 
@@ -14,25 +15,32 @@ public sealed class Workspace : IDisposable
         new Dictionary<string, Func<SqliteConnection, TimeZoneInfo, ITranscriptIndex>>
         {
             ["fts5"] = (connection, zone) => new Fts5Index(connection, zone),
+            ["segments"] = (connection, zone) => new SegmentIndex(connection, zone),
+            ["segments, three ranked"] = (connection, zone) => new SegmentIndex(connection, zone, rankedHits: 3),
             ["fts5, three ranked"] = (connection, zone) => new Fts5Index(connection, zone, rankedHits: 3),
         };
 
     public static TimeZoneInfo Shanghai { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
-    readonly SqliteConnection connection = new("Data Source=:memory:");
+    readonly SqliteConnection connection;
     readonly Dictionary<string, long> senders = [];
     readonly Dictionary<ConversationId, long> conversations = [];
     readonly Dictionary<long, int> perMillisecond = [];
     long lastConversation;
 
-    public Workspace(string engine)
+    /// <param name="path">A file for tests with more than one connection; in memory without it.</param>
+    public Workspace(string engine, string? path = null)
     {
+        connection = new($"Data Source={path ?? ":memory:"};Pooling=False");
         connection.Open();
+        if (path is not null) Execute("PRAGMA journal_mode = WAL");
         Execute(File.ReadAllText(Repository.Path("src", "Ingest", "Store", "schema.sql")));
         Execute("INSERT INTO file (key, sha256, path, kind, format, encoding) VALUES (1, '', '', 'transcript', '', '')");
         Index = Engines[engine](connection, Shanghai);
         Writer = Index.OpenWriter();
     }
+
+    public SqliteConnection Connection => connection;
 
     public ITranscriptIndex Index { get; }
 
@@ -90,6 +98,14 @@ public sealed class Workspace : IDisposable
         Execute("UPDATE message SET text = $text WHERE key = $key", ("$text", text), ("$key", row.Key));
         Writer.Upsert(new(row.Key, conversations[row.Conversation], senders[row.Sender], row.Role, row.Kind, text));
         Rows[Rows.IndexOf(row)] = row with { Text = text };
+    }
+
+    /// <summary>Deletes a conversation's messages and leaves its row, as a replacement does.</summary>
+    public void DeleteMessages(ConversationId id)
+    {
+        Writer.DeleteConversation(id);
+        Execute("DELETE FROM message WHERE conversation = $key", ("$key", conversations[id]));
+        Rows.RemoveAll(row => row.Conversation == id);
     }
 
     public void Delete(ConversationId id)

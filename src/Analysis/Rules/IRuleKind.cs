@@ -25,6 +25,47 @@ internal interface IRuleCheck
 
     /// <summary>Adds what is found, by start and without overlaps.</summary>
     void Find(MessageScan scan, Lexicon lexicon, List<Stretch> found);
+
+    /// <summary>Better words for what was found, or null where the kind knows none.</summary>
+    string? InsteadOf(string words) => null;
+
+    /// <summary>Whether the shop's profile holds what the rule compares with; where it does not, the rule rests.</summary>
+    bool CanRun(RuleSettings settings) => true;
+}
+
+/// <summary>A rule that compares with a policy of the shop's profile.</summary>
+internal interface IPolicyCheck : IRuleCheck
+{
+    /// <summary>Its name under <c>rules.policies</c>; null where the rule compares with none.</summary>
+    string? Policy { get; }
+
+    /// <summary>The policy that the rule's own examples suppose.</summary>
+    IReadOnlyList<string> Example { get; }
+}
+
+/// <summary>A rule about a whole conversation: what is missing or too frequent does not show in one message.</summary>
+internal interface IConversationCheck : IRuleCheck
+{
+    /// <summary>Notes what one message of the side adds.</summary>
+    void Count(MessageScan scan, Lexicon lexicon, ref Sighting sighting);
+
+    /// <summary>Whether what was counted in the conversation is a breach.</summary>
+    bool IsBreach(in Sighting sighting);
+}
+
+/// <summary>What a rule has counted in a conversation so far.</summary>
+internal record struct Sighting
+{
+    /// <summary>Messages of the side in the rule's scope.</summary>
+    public int Messages { get; set; }
+
+    public int Wanted { get; set; }
+    public int Unwanted { get; set; }
+
+    /// <summary>Where a finding would point to: a message's place in the conversation, and the words.</summary>
+    public int Message { get; set; }
+
+    public Stretch At { get; set; }
 }
 
 /// <summary>The kinds that exist: whatever in this assembly is one.</summary>

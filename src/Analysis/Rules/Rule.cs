@@ -1,4 +1,5 @@
 using QA.Ingest.Conversations;
+using QA.Ingest.Settings;
 
 namespace QA.Analysis.Rules;
 
@@ -45,6 +46,12 @@ public sealed record Rule
     public string Path { get; init; } = "";
     public long Line { get; init; }
 
+    /// <summary>Runs only where the profile's <c>rules.on</c> names it: a matter of house style, or too noisy for every shop.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>What each shop's own file excuses besides.</summary>
+    public IReadOnlyList<RuleOverlay> Overlays { get; init; } = [];
+
     /// <summary>Rules that ask for the opposite: a profile uses one of them.</summary>
     public IReadOnlyList<string> ConflictsWith { get; init; } = [];
 
@@ -59,8 +66,16 @@ public sealed record Rule
     public bool Scores => Points > 0;
 
     /// <summary>The message in <c>zh</c> or <c>en</c>, with the words found put in.</summary>
-    public string Say(string language, string match) =>
-        Message.In(language).Replace("{match}", match, StringComparison.Ordinal);
+    public string Say(string language, string match) => Message.In(language)
+        .Replace("{match}", match, StringComparison.Ordinal)
+        .Replace("{instead}", Check.InsteadOf(match) ?? "", StringComparison.Ordinal);
+
+    /// <summary>Whether a profile lets the rule run.</summary>
+    public bool IsOn(RuleSettings settings) =>
+        !settings.Off.Contains(Id) && (!IsOptional || settings.On.Contains(Id)) && Check.CanRun(settings);
+
+    /// <summary>The rule's own part of its file, as written.</summary>
+    public string Text { get; init; } = "";
 
     internal IRuleCheck Check { get; init; } = null!;
 }

@@ -59,6 +59,7 @@ public sealed class RuleBook
         var words = new Lexicon.Builder();
         var (rules, places) = (new List<Rule>(), new Dictionary<string, YamlValue>(StringComparer.Ordinal));
         var packs = new Dictionary<string, RulePack>(StringComparer.Ordinal);
+        var overlays = new List<RuleOverlay>();
         var sorted = files.OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
         foreach (var (path, text) in sorted)
         {
@@ -71,20 +72,30 @@ public sealed class RuleBook
                     packs[RulePack.NameFrom(path)] = described;
                     continue;
                 }
+                if (document.IsMap && document.AsMap().Find("overlay") is not null)
+                {
+                    overlays.Add(RuleOverlay.Read(document, words));
+                    continue;
+                }
                 var rule = RuleFile.Read(document, RulePack.NameFrom(path), words);
                 var place = document.AsMap().Get("id");
                 if (!places.TryAdd(rule.Id, place))
                     throw place.Error($"'{rule.Id}' is already the id of the rule at {places[rule.Id].Path}:{places[rule.Id].Line}: choose another");
-                rules.Add(rule);
+                rules.Add(rule with { Text = Part(text, rule.Line) });
             }
         }
         foreach (var rule in rules)
             if (rule.ConflictsWith.FirstOrDefault(other => !places.ContainsKey(other)) is { } unknown)
                 throw places[rule.Id].Error($"conflicts_with names '{Excerpt.Of(unknown)}', which is no rule here: correct or remove it");
 
+        foreach (var overlay in overlays)
+            if (!places.ContainsKey(overlay.RuleId))
+                throw overlay.Place.Error($"there is no rule '{Excerpt.Of(overlay.RuleId)}' to overlay: qa rules list names them");
+
         foreach (var pack in rules.Select(rule => rule.Pack).Distinct()) packs.TryAdd(pack, new(pack, "", new(pack, pack)));
         var book = new RuleBook(
-            [.. from rule in rules orderby rule.Id select rule with { Pack = packs[rule.Pack].Name }],
+            [.. from rule in rules orderby rule.Id
+                select rule with { Pack = packs[rule.Pack].Name, Overlays = [.. overlays.Where(overlay => overlay.RuleId == rule.Id)] }],
             [.. packs.Values.OrderBy(pack => pack.Name, StringComparer.Ordinal)], HashOf(sorted), words.Build());
         book.RefuseUnmetExamples();
         return book;
@@ -93,9 +104,9 @@ public sealed class RuleBook
     /// <summary>Known misses that the examples record, and how many of them have since come right.</summary>
     public (int Known, int Met) Todo()
     {
-        var engine = new RuleEngine(this);
+        var proof = new RuleProof(this);
         var todo = (from rule in Rules from example in rule.Examples where example.IsTodo select (rule, example)).ToList();
-        return (todo.Count, todo.Count(t => engine.Problem(t.rule, t.example) is null));
+        return (todo.Count, todo.Count(t => proof.Problem(t.rule, t.example) is null));
     }
 
     /// <summary>Refuses a rule whose matching changed while its version did not.</summary>
@@ -111,11 +122,29 @@ public sealed class RuleBook
 
     void RefuseUnmetExamples()
     {
-        var engine = new RuleEngine(this);
+        var proof = new RuleProof(this);
         foreach (var rule in Rules)
+        {
             foreach (var example in rule.Examples)
-                if (!example.IsTodo && engine.Problem(rule, example) is { } problem)
+                if (!example.IsTodo && proof.Problem(rule, example) is { } problem)
                     throw example.Place.Error(problem);
+            foreach (var overlay in rule.Overlays)
+                foreach (var example in overlay.Examples)
+                    if (!example.IsTodo && proof.Problem(rule, example, overlay.Shops.FirstOrDefault() ?? "") is { } problem)
+                        throw example.Place.Error(problem);
+        }
+    }
+
+    /// <summary>The document of a file that holds a line, without the separators around it.</summary>
+    static string Part(string text, long line)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var (first, last) = ((int)line - 1, (int)line - 1);
+        while (first > 0 && !IsSeparator(lines[first - 1])) first--;
+        while (last + 1 < lines.Length && !IsSeparator(lines[last + 1])) last++;
+        return string.Join('\n', lines[first..(last + 1)]).TrimEnd() + "\n";
+
+        static bool IsSeparator(string line) => line.StartsWith("---", StringComparison.Ordinal);
     }
 
     static string HashOf(List<(string Path, string Text)> files)

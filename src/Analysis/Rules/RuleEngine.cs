@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using QA.Analysis.Rules.Matching;
 using QA.Ingest.Conversations;
+using QA.Ingest.Settings;
+using QA.Ingest.Text;
 
 namespace QA.Analysis.Rules;
 
@@ -12,25 +14,40 @@ namespace QA.Analysis.Rules;
 public sealed class RuleEngine
 {
     readonly RuleBook book;
-    readonly Roster agentRules;
-    readonly Roster customerRules;
-    readonly ConcurrentBag<Desk> desks = [];
 
-    public RuleEngine(RuleBook book)
+    internal Matching.Lexicon Lexicon => book.Lexicon;
+    readonly RuleSettings settings;
+    readonly Func<ConversationId, string, IReadOnlyList<Order>?>? orders;
+    readonly RuleRoster agentRules;
+    readonly RuleRoster customerRules;
+    readonly HashSet<string> templates;
+    readonly bool asksOrigin;
+    readonly ConcurrentBag<RuleDesk> desks = [];
+
+    /// <param name="settings">Which rules run and what they compare with; null for the defaults.</param>
+    /// <param name="orders">The orders of a conversation's customer, or null where its shop's are not known; for rules of one stage.</param>
+    public RuleEngine(RuleBook book, RuleSettings? settings = null, Func<ConversationId, string, IReadOnlyList<Order>?>? orders = null)
     {
-        this.book = book;
-        agentRules = Roster.Of(book, ScopeRole.Agent);
-        customerRules = Roster.Of(book, ScopeRole.Customer);
+        (this.book, this.settings, this.orders) = (book, settings ?? new(), orders);
+        agentRules = RuleRoster.Of(book, ScopeRole.Agent, this.settings);
+        customerRules = RuleRoster.Of(book, ScopeRole.Customer, this.settings);
+        templates = [.. this.settings.Templates.Select(text => Fold.Of(text).Trim())];
+        asksOrigin = book.Rules.Any(rule => rule.Scope.Origins.Count == 1);
     }
 
     /// <summary>
     /// Adds the breaches of human agents to <paramref name="findings"/> and what customers' words tell to
     /// <paramref name="cues"/>, each in order of message, start and rule.
     /// </summary>
-    public void Check(Conversation conversation, List<Finding> findings, List<Finding> cues)
+    public void Check(Conversation conversation, List<Finding> findings, List<Finding> cues) =>
+        Check(conversation, findings, cues, ScopeStage.Any);
+
+    /// <param name="stage">Where the conversation stands, whatever orders and words say; <c>any</c> to let them say it.</param>
+    internal void Check(Conversation conversation, List<Finding> findings, List<Finding> cues, ScopeStage stage)
     {
         if (!desks.TryTake(out var desk)) desk = new(book.Rules.Count);
-        desk.Scan.Conversation = conversation;
+        desk.Open(conversation, settings, stage);
+        var (firstFinding, firstCue) = (findings.Count, cues.Count);
         var messages = conversation.Messages;
         for (var i = 0; i < messages.Count; i++)
         {
@@ -41,65 +58,98 @@ public sealed class RuleEngine
             if (roster.IsEmpty) continue;
             desk.Scan.Index = i;
             Check(conversation, message, roster, desk, isAgent ? findings : cues);
+            if (!isAgent && !desk.HasComplained) desk.HasComplained = HasComplaint(cues, firstCue);
         }
-        desk.Scan.Conversation = null;
+        if (agentRules.Whole.Length > 0) Conclude(conversation, agentRules, desk, findings, firstFinding);
+        if (customerRules.Whole.Length > 0) Conclude(conversation, customerRules, desk, cues, firstCue);
+        desk.Close();
         desks.Add(desk);
     }
 
-    /// <summary>What is wrong with an example, or null where the rule does as it says.</summary>
-    internal string? Problem(Rule rule, RuleExample example)
-    {
-        var (findings, cues) = (new List<Finding>(), new List<Finding>());
-        Check(example.AsConversation(), findings, cues);
-        findings.AddRange(cues);
-        // What the customer said before the example is scenery: only the last message is judged.
-        findings.RemoveAll(finding => finding.RuleId != rule.Id || example.Dialogue.Count == 0 && finding.MessageId != "2");
-        if (example.IsNotApplicable && findings.Count == 0 && rule.Check is Kinds.SequenceCheck sequence && sequence.Judges(example.AsConversation(), book.Lexicon))
-            return "this na example is judged and found in order: move it to 'pass:', or narrow 'anchor:'";
-        if (example.Wish is ExampleWish.NoMatch)
-            return findings.Count == 0 ? null : $"this no_match example is hit at '{Excerpt.Of(findings[0].Text)}': change the example, or add it to 'unless:'";
-        if (findings.Count == 0) return "this match example is not hit: change the example, or what is matched";
-        return example.Span is not { } span || findings.Exists(finding => finding.Text == span)
-            ? null
-            : $"the hit in this example is '{Excerpt.Of(findings[0].Text)}', not '{Excerpt.Of(span)}': correct the span, or what is matched";
-    }
-
-    void Check(Conversation conversation, Message message, Roster roster, Desk desk, List<Finding> results)
+    void Check(Conversation conversation, Message message, RuleRoster roster, RuleDesk desk, List<Finding> results)
     {
         book.Lexicon.Scan(message.Text, desk.Scan);
         desk.Begin();
         foreach (var word in desk.Scan.Words)
             foreach (var rule in roster.AskedFor(word.Phrase)) desk.Nominate(rule);
         foreach (var rule in roster.Always) desk.Nominate(rule);
+        foreach (var number in roster.Whole)
+            if (IsInScope(book.Rules[number].Scope, conversation, message, desk))
+                ((IConversationCheck)book.Rules[number].Check).Count(desk.Scan, book.Lexicon, ref desk.Sightings[number]);
         if (desk.Nominated.Count == 0) return;
 
         var first = results.Count;
         foreach (var number in desk.Nominated)
         {
             var rule = book.Rules[number];
-            if (!IsInScope(rule.Scope, conversation, desk.Scan)) continue;
+            if (!IsInScope(rule.Scope, conversation, message, desk)) continue;
             desk.Found.Clear();
             rule.Check.Find(desk.Scan, book.Lexicon, desk.Found);
-            foreach (var at in desk.Found)
-                results.Add(new(conversation.Id, message.Id, message.Sender.Role is Role.Agent ? message.Sender.Id : "",
-                    rule.Id, rule.Version, rule.Severity, at.Start, at.Length, message.Text.Substring(at.Start, at.Length),
-                    rule.Source?.ToString() ?? ""));
+            if (desk.Found.Count > 0)
+                foreach (var overlay in rule.Overlays)
+                    if (overlay.IsFor(conversation.Id.Shop)) overlay.Excuse(desk.Scan, desk.Found);
+            foreach (var at in desk.Found) results.Add(Found(rule, conversation, message, at));
         }
-        if (results.Count - first > 1)
-            results.Sort(first, results.Count - first, Comparer<Finding>.Create(static (a, b) =>
-                a.Start != b.Start ? a.Start.CompareTo(b.Start) : string.CompareOrdinal(a.RuleId, b.RuleId)));
+        if (results.Count - first > 1) results.Sort(first, results.Count - first, ByPlace);
     }
 
-    static bool IsInScope(RuleScope scope, Conversation conversation, MessageScan scan)
+    /// <summary>Adds what only the whole conversation shows, and puts everything back in order.</summary>
+    void Conclude(Conversation conversation, RuleRoster roster, RuleDesk desk, List<Finding> results, int first)
     {
+        var before = results.Count;
+        foreach (var number in roster.Whole)
+        {
+            ref readonly var sighting = ref desk.Sightings[number];
+            if (sighting.Messages == 0 || !((IConversationCheck)book.Rules[number].Check).IsBreach(sighting)) continue;
+            results.Add(Found(book.Rules[number], conversation, conversation.Messages[sighting.Message], sighting.At));
+        }
+        if (results.Count == before) return;
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < conversation.Messages.Count; i++) places[conversation.Messages[i].Id] = i;
+        results.Sort(first, results.Count - first, Comparer<Finding>.Create((a, b) =>
+            places[a.MessageId] != places[b.MessageId] ? places[a.MessageId].CompareTo(places[b.MessageId]) : ByPlace.Compare(a, b)));
+    }
+
+    static readonly Comparer<Finding> ByPlace = Comparer<Finding>.Create(static (a, b) =>
+        a.Start != b.Start ? a.Start.CompareTo(b.Start) : string.CompareOrdinal(a.RuleId, b.RuleId));
+
+    static Finding Found(Rule rule, Conversation conversation, Message message, Stretch at) => new(
+        conversation.Id, message.Id, message.Sender.Role is Role.Agent ? message.Sender.Id : "",
+        rule.Id, rule.Version, rule.Severity, at.Start, at.Length, message.Text.Substring(at.Start, at.Length),
+        rule.Source?.ToString() ?? "");
+
+    static bool HasComplaint(List<Finding> cues, int first)
+    {
+        for (var i = first; i < cues.Count; i++)
+            if (cues[i].RuleId.Contains(".complaint.", StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    bool IsInScope(RuleScope scope, Conversation conversation, Message message, RuleDesk desk)
+    {
+        var scan = desk.Scan;
         if (scope.Locale is ScopeLocale.Zh && !Has(scan.Folded, Script.IsHan)) return false;
         if (scope.Locale is ScopeLocale.En && !Has(scan.Folded, char.IsAsciiLetter)) return false;
+        if (asksOrigin && !scope.Origins.Contains(OriginOf(scan))) return false;
+        if (scope.Stage is not ScopeStage.Any && !IsInStage(scope.Stage, conversation, message, desk)) return false;
         return scope.Position switch
         {
             ScopePosition.First => !IsTurnBetween(conversation, 0, scan.Index),
             ScopePosition.Last => !IsTurnBetween(conversation, scan.Index, conversation.Messages.Count),
             _ => true,
         };
+    }
+
+    MessageOrigin OriginOf(MessageScan scan) =>
+        templates.Count > 0 && templates.GetAlternateLookup<ReadOnlySpan<char>>().Contains(scan.Folded.Trim())
+            ? MessageOrigin.Template : MessageOrigin.Human;
+
+    bool IsInStage(ScopeStage wanted, Conversation conversation, Message message, RuleDesk desk)
+    {
+        if (desk.Stage is not ScopeStage.Any) return desk.Stage == wanted;
+        if (wanted is ScopeStage.Complaint) return desk.HasComplained;
+        return message.SentAt is { } moment && orders?.Invoke(conversation.Id, conversation.CustomerId) is { } placed
+            && OrderStage.At(placed, moment) == wanted;
     }
 
     static bool Has(ReadOnlySpan<char> text, Func<char, bool> wanted)
@@ -123,50 +173,5 @@ public sealed class RuleEngine
             else if (otherSpoke) return true;
         }
         return false;
-    }
-
-    /// <summary>The rules of one role, by the word that calls for them.</summary>
-    sealed record Roster(int[]?[] ByWord, int[] Always)
-    {
-        public bool IsEmpty { get; } = Always.Length == 0 && Array.TrueForAll(ByWord, rules => rules is null);
-
-        public ReadOnlySpan<int> AskedFor(int word) => ByWord[word];
-
-        public static Roster Of(RuleBook book, ScopeRole role)
-        {
-            var byWord = new List<int>?[book.Lexicon.Words.Count];
-            var always = new List<int>();
-            for (var i = 0; i < book.Rules.Count; i++)
-            {
-                if (book.Rules[i].Scope.Role != role) continue;
-                if (book.Rules[i].Check.AlwaysRuns) always.Add(i);
-                else foreach (var word in book.Rules[i].Check.Triggers) (byWord[word] ??= []).Add(i);
-            }
-            return new([.. byWord.Select(rules => rules?.ToArray())], [.. always]);
-        }
-    }
-
-    /// <summary>What one thread works on.</summary>
-    sealed class Desk(int rules)
-    {
-        readonly int[] seen = new int[rules];
-        int message;
-
-        public MessageScan Scan { get; } = new();
-        public List<int> Nominated { get; } = [];
-        public List<Stretch> Found { get; } = [];
-
-        public void Begin()
-        {
-            message++;
-            Nominated.Clear();
-        }
-
-        public void Nominate(int rule)
-        {
-            if (seen[rule] == message) return;
-            seen[rule] = message;
-            Nominated.Add(rule);
-        }
     }
 }

@@ -8,6 +8,12 @@ namespace QA.Analysis.Rules;
 /// <param name="Customer">What the customer wrote before; null where nothing.</param>
 public sealed record RuleExample(ExampleWish Wish, bool IsTodo, string Text, string? Span, Role Role, string? Customer)
 {
+    /// <summary>The stage that the example stands in, for rules that read only one.</summary>
+    public ScopeStage Stage { get; init; }
+
+    /// <summary>Whether the text is one of the shop's prepared texts.</summary>
+    public MessageOrigin Origin { get; init; }
+
     internal YamlValue Place { get; init; } = null!;
 
     /// <summary>对话样例: the lines of a chat, <c>C: …</c> and <c>A: …</c>, for rules that look at more than one message; empty for the others.</summary>
@@ -17,7 +23,7 @@ public sealed record RuleExample(ExampleWish Wish, bool IsTodo, string Text, str
     public bool IsNotApplicable { get; init; }
 
     /// <summary>The example as the conversation that it stands for.</summary>
-    internal Conversation AsConversation()
+    internal Conversation AsConversation(string shop = "")
     {
         var messages = new List<Message>();
         foreach (var line in Dialogue)
@@ -28,7 +34,7 @@ public sealed record RuleExample(ExampleWish Wish, bool IsTodo, string Text, str
         if (messages.Count > 0) return new(new("", "example"), "customer", "", messages);
         if (Customer is not null) messages.Add(new("1", new("customer", Role.Customer), null, MessageKind.Text, Customer));
         messages.Add(new("2", new(Role is Role.Customer ? "customer" : "agent", Role), null, MessageKind.Text, Text));
-        return new(new("", "example"), "customer", "", messages);
+        return new(new(shop, "example"), "customer", "", messages);
     }
 
     internal static IReadOnlyList<RuleExample> ReadAll(YamlValue? value, Role role)
@@ -64,7 +70,11 @@ public sealed record RuleExample(ExampleWish Wish, bool IsTodo, string Text, str
         var example = new RuleExample(
             wish, isTodo, map.Get("text").AsText(), wish is ExampleWish.Match ? map.Find("span")?.AsText() : null,
             map.Find("role")?.AsOneOf<Role>() ?? role, map.Find("customer")?.AsText())
-        { Place = value };
+        {
+            Place = value,
+            Stage = map.Find("stage")?.AsOneOf<ScopeStage>() ?? ScopeStage.Any,
+            Origin = map.Find("origin")?.AsOneOf<MessageOrigin>() ?? MessageOrigin.Human,
+        };
         map.RefuseUnknown();
         return example;
     }

@@ -14,7 +14,7 @@ internal static partial class RuleFile
     const int LeastExamples = 2;
 
     /// <summary>The keys that decide what matches: they may not change under an old version.</summary>
-    static readonly string[] MatchKeys = ["kind", "heuristic", "scope", "match", "not_after", "unless", "anchor", "expect", "before"];
+    static readonly string[] MatchKeys = ["kind", "heuristic", "optional", "scope", "match", "not_after", "unless", "anchor", "expect", "before"];
 
     /// <exception cref="SettingsException">Anything unknown, missing or contradictory.</exception>
     public static Rule Read(YamlValue document, string pack, Lexicon.Builder words)
@@ -47,6 +47,7 @@ internal static partial class RuleFile
             Kind = kind.Name,
             Severity = effective,
             IsHeuristic = heuristic,
+            IsOptional = map.Find("optional")?.AsFlag() ?? false,
             Version = version.AsText(),
             Title = title,
             Message = Message(map.Find("message")) ?? new(title.Zh + "「{match}」", title.En + ": “{match}”"),
@@ -137,8 +138,8 @@ internal static partial class RuleFile
         var message = Text(value);
         if (message is null) return null;
         foreach (Match hole in Hole().Matches(message.Zh + message.En))
-            if (hole.Value != "{match}")
-                throw value!.Error($"'{Excerpt.Of(hole.Value)}' stands for nothing here: only {{match}} does");
+            if (hole.Value is not ("{match}" or "{instead}"))
+                throw value!.Error($"'{Excerpt.Of(hole.Value)}' stands for nothing here: only {{match}} and, in a substitution, {{instead}} do");
         return message;
     }
 
@@ -179,7 +180,7 @@ internal static partial class RuleFile
         else text.Append('"').Append(value.AsText().Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
     }
 
-    [GeneratedRegex(@"^[a-z]{2,8}(\.[a-z0-9]+(-[a-z0-9]+)*)+$")]
+    [GeneratedRegex(@"^[a-z]{2,8}(\.[a-z0-9]+(-[a-zA-Z0-9]+)*)+$")]
     private static partial Regex IdShape();
 
     [GeneratedRegex(@"^\d+\.\d+\.\d+$")]

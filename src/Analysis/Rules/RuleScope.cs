@@ -9,13 +9,16 @@ public sealed record RuleScope
     /// <summary>Agent: human agents, never bots. Customer: what is found is a cue and charged to nobody.</summary>
     public ScopeRole Role { get; init; }
 
-    /// <summary>How the text came to be; both read the same until an import tells templates from typing.</summary>
+    /// <summary>How the text came to be: a template is a message that is one of the profile's <c>rules.templates</c>, word for word.</summary>
     public IReadOnlyList<MessageOrigin> Origins { get; init; } = [MessageOrigin.Human, MessageOrigin.Template];
 
     /// <summary>In the first or the last turn of that side, or anywhere.</summary>
     public ScopePosition Position { get; init; }
 
-    /// <summary>Only <c>any</c> until order states tell the stages of a sale apart.</summary>
+    /// <summary>
+    /// By the customer's newest order at the message's time, or, for <c>complaint</c>, by what the customer wrote before.
+    /// Where it is not known, only <c>any</c> holds.
+    /// </summary>
     public ScopeStage Stage { get; init; }
 
     /// <summary>Messages with a Han character (zh) or a Latin word (en) in them.</summary>
@@ -42,9 +45,7 @@ public sealed record RuleScope
     {
         IReadOnlyList<MessageOrigin> origins =
             value.IsList ? [.. value.AsList().Select(entry => entry.AsOneOf<MessageOrigin>())] : [value.AsOneOf<MessageOrigin>()];
-        return origins.Contains(MessageOrigin.Human)
-            ? origins
-            : throw value.Error("templates are not told from typed messages, so this rule would never match: add 'human'");
+        return origins.Count > 0 ? origins : throw value.Error("this list is empty, so the rule would never match: write human, template or both");
     }
 }
 
@@ -57,8 +58,8 @@ public enum MessageOrigin { Human, Template }
 /// <summary>Anywhere, or in the first or last turn of the side.</summary>
 public enum ScopePosition { Any, First, Last }
 
-/// <summary>Of the sale.</summary>
-public enum ScopeStage { Any }
+/// <summary>售前, 售中, 售后, 投诉: before any order, while one is open, after it ended; or after the customer complained.</summary>
+public enum ScopeStage { Any, PreSale, InSale, AfterSale, Complaint }
 
 /// <summary>Language of the words.</summary>
 public enum ScopeLocale { Any, Zh, En }

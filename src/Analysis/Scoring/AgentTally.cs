@@ -15,8 +15,13 @@ sealed class AgentTally
     public Share Ordered;
     public Share Paid;
     public Moments Score;
+    public Moments Satisfaction;
+    public Moments ServiceFactor;
     public readonly Moments[] Categories = new Moments[Enum.GetValues<Category>().Length];
     public readonly Distribution FirstResponses = new();
+
+    /// <summary>First responses within 60 s of working time: thresholds count it, the other figures the clock's.</summary>
+    public Share FirstWithin60;
     public readonly SortedDictionary<string, int> Excluded = new(StringComparer.Ordinal);
     public readonly SortedDictionary<string, int> FindingsByRule = new(StringComparer.Ordinal);
 
@@ -32,8 +37,11 @@ sealed class AgentTally
         Ordered += other.Ordered;
         Paid += other.Paid;
         Score += other.Score;
+        Satisfaction += other.Satisfaction;
+        ServiceFactor += other.ServiceFactor;
         for (var i = 0; i < Categories.Length; i++) Categories[i] += other.Categories[i];
         FirstResponses.Merge(other.FirstResponses);
+        FirstWithin60 += other.FirstWithin60;
         Merge(Excluded, other.Excluded);
         Merge(FindingsByRule, other.FindingsByRule);
     }

@@ -37,7 +37,7 @@ public sealed record AgentWeek
     public Estimate? FirstResponseMedianSeconds { get; init; }
     public Estimate? FirstResponseP90Seconds { get; init; }
 
-    /// <summary>First responses within 60 s.</summary>
+    /// <summary>First responses within 60 s, of working time where the profile has hours.</summary>
     public Rate? Within60 { get; init; }
 
     public Rate? ReplyRate { get; init; }
@@ -49,7 +49,11 @@ public sealed record AgentWeek
 
     public Rate? Ordered { get; init; }
     public Rate? Paid { get; init; }
+    /// <summary>满意指数: 0 to 100 with 50 as neutral, over the conversations in which something was voiced.</summary>
     public Estimate? SatisfactionIndex { get; init; }
+
+    /// <summary>Mean score of the service factor, −1 to +1: the part of satisfaction that lies in agents' hands.</summary>
+    public Estimate? ServiceFactor { get; init; }
 
     /// <summary>First responses by their length in whole seconds, for the distribution: second → count.</summary>
     public IReadOnlyDictionary<int, int> FirstResponsesBySecond { get; init; } = new Dictionary<int, int>();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using QA.Analysis.Conversion;
+using QA.Analysis.Factors;
 using QA.Analysis.Facts;
 using QA.Analysis.Flow;
 using QA.Analysis.Rules;
@@ -17,34 +18,56 @@ public sealed class AnalysisPass
 
     readonly FactsReader facts;
     readonly OrderJoin join;
+    readonly VoiceReader voices;
     readonly Profile profile;
     readonly IReadOnlyDictionary<string, RulePoints> rulePoints;
     readonly IReadOnlyDictionary<string, DateTimeOffset> horizons;
     readonly ILookup<(string Shop, string Customer), Order> orders;
+    readonly Dictionary<(string Shop, string Conversation), Rating> ratings = [];
     readonly Dictionary<string, DateTimeOffset> orderHorizons = new(StringComparer.Ordinal);
 
+    /// <param name="profile">Its settings.</param>
+    /// <param name="facts">The first stage.</param>
+    /// <param name="rulePoints">By rule id.</param>
     /// <param name="horizons">The last <c>sent_at</c> of each shop in the input.</param>
+    /// <param name="orders">All orders, in any order.</param>
+    /// <param name="ratings">All ratings, in any order.</param>
     public AnalysisPass(
         Profile profile, FactsReader facts, IReadOnlyDictionary<string, RulePoints> rulePoints,
-        IReadOnlyDictionary<string, DateTimeOffset> horizons, IReadOnlyList<Order> orders)
+        IReadOnlyDictionary<string, DateTimeOffset> horizons, IReadOnlyList<Order> orders, IReadOnlyList<Rating>? ratings = null)
     {
         (this.profile, this.facts, this.rulePoints, this.horizons) = (profile, facts, rulePoints, horizons);
         join = new(profile);
+        voices = new(profile);
         this.orders = orders.ToLookup(o => (o.Shop, o.CustomerId));
         foreach (var order in orders)
             if (OrderJoin.LatestEvent(order) is { } latest && (!orderHorizons.TryGetValue(order.Shop, out var known) || latest > known))
                 orderHorizons[order.Shop] = latest;
+        foreach (var rating in ratings ?? [])
+        {
+            if (rating.ConversationId.Length == 0) continue;
+            var key = (rating.Shop, rating.ConversationId);
+            if (!this.ratings.TryGetValue(key, out var known) || IsLater(rating, known)) this.ratings[key] = rating;
+        }
     }
+
+    static bool IsLater(Rating rating, Rating known) =>
+        (rating.RatedAt ?? DateTimeOffset.MinValue).CompareTo(known.RatedAt ?? DateTimeOffset.MinValue) is not 0 and var order
+            ? order > 0 : string.CompareOrdinal(rating.Id, known.Id) > 0;
 
     /// <summary>The pass that a profile and a book of rules make.</summary>
     public static AnalysisPass Of(
-        Profile profile, RuleBook book, IReadOnlyDictionary<string, DateTimeOffset> horizons, IReadOnlyList<Order> orders)
+        Profile profile, RuleBook book, IReadOnlyDictionary<string, DateTimeOffset> horizons, IReadOnlyList<Order> orders,
+        IReadOnlyList<Rating>? ratings = null)
     {
-        var engine = new RuleEngine(book);
+        var ofCustomer = orders.ToLookup(order => (order.Shop, order.CustomerId));
+        var shops = orders.Select(order => order.Shop).ToHashSet();
+        var engine = new RuleEngine(book, profile.Rules,
+            (id, customer) => shops.Contains(id.Shop) ? [.. ofCustomer[(id.Shop, customer)]] : null);
         var points = new Dictionary<string, RulePoints>(StringComparer.Ordinal);
         foreach (var rule in book.Rules)
             if (rule.Scores) points[rule.Id] = new(SnakeCase.Of(rule.Category.ToString()), rule.Points, rule.Cap);
-        return new(profile, new FactsReader(profile, engine.Check, GreetingCheck.Of, ClosingCheck.Of, FlowCheck.Of), points, horizons, orders);
+        return new(profile, new FactsReader(profile, engine.Check, GreetingCheck.Of, ClosingCheck.Of, FlowCheck.Of), points, horizons, orders, ratings);
     }
 
     /// <summary>Scores every conversation, on as many threads as asked for.</summary>
@@ -67,9 +90,23 @@ public sealed class AnalysisPass
         var shop = conversation.Id.Shop;
         var read = facts.Read(conversation, horizons.TryGetValue(shop, out var horizon) ? horizon : null);
         DateTimeOffset? ordersEnd = orderHorizons.TryGetValue(shop, out var end) ? end : null;
-        var outcome = ordersEnd is null
-            ? Outcome.NotConfirmed
-            : join.Of(read, [.. orders[(shop, conversation.CustomerId)]], ordersEnd);
-        return new(read, outcome, Scoring.Score.Of(read, profile, rulePoints));
+        IReadOnlyList<Order> mine = ordersEnd is null ? [] : [.. orders[(shop, conversation.CustomerId)]];
+        var outcome = ordersEnd is null ? Outcome.NotConfirmed : join.Of(read, mine, ordersEnd);
+        return new(read, outcome, Scoring.Score.Of(read, profile, rulePoints))
+        {
+            Satisfaction = voices.Read(conversation, read.Cues, OrderedAfterAnswer(read, mine)),
+            Rating = ratings.GetValueOrDefault((shop, conversation.Id.Value)),
+            Contact = ContactReader.Of(conversation, read, withReminders: mine.Count > 0),
+        };
+    }
+
+    bool OrderedAfterAnswer(ConversationFacts read, IReadOnlyList<Order> mine)
+    {
+        if (mine.Count == 0 || read.Responses.Count == 0) return false;
+        var answered = read.Responses[0].AnsweredAt;
+        var closes = join.WindowEnd(read.FirstAskedAt ?? answered);
+        foreach (var order in mine)
+            if (order.PlacedAt >= answered && order.PlacedAt < closes) return true;
+        return false;
     }
 }

@@ -1,3 +1,4 @@
+using QA.Analysis.Factors;
 using QA.Analysis.Facts;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
@@ -15,6 +16,8 @@ namespace QA.Analysis.Scoring;
 /// </remarks>
 public sealed class WeekTotals(string shop, Week week)
 {
+    const long Minute = 60_000;
+
     readonly AgentTally team = new();
     readonly SortedDictionary<string, AgentTally> agents = new(StringComparer.Ordinal);
 
@@ -44,6 +47,11 @@ public sealed class WeekTotals(string shop, Week week)
             var first = facts.Responses[0];
             team.FirstResponses.Add(first.WaitMs);
             Of(first.AgentId).FirstResponses.Add(first.AgentWaitMs);
+            if (first.IsCounted)
+            {
+                team.FirstWithin60 = team.FirstWithin60.With(first.WorkingWaitMs <= Minute);
+                Of(first.AgentId).FirstWithin60 = Of(first.AgentId).FirstWithin60.With(first.AgentWorkingWaitMs <= Minute);
+            }
         }
         foreach (var finding in facts.Findings)
         {
@@ -98,6 +106,9 @@ public sealed class WeekTotals(string shop, Week week)
         if (facts.CustomerMessages > 0) tally.Asked++;
         if (facts.CustomerMessages > 0 && !facts.Unanswered) tally.Answered++;
         AddScore(tally, sheet);
+        if (scored.Satisfaction.IndexCents is { } index) tally.Satisfaction = tally.Satisfaction.With(index);
+        if (scored.Satisfaction.Score(Factor.Service) is { } service)
+            tally.ServiceFactor = tally.ServiceFactor.With((long)Math.Round(100 * service, MidpointRounding.AwayFromZero));
         // Rates of conversion rest on inquiries whose window the orders cover.
         if (outcome is not { Inquiry: true, WindowCovered: true }) return;
         if (outcome.Ordered is { } ordered) tally.Ordered = tally.Ordered.With(ordered);

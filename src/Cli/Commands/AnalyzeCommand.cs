@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
@@ -15,8 +14,9 @@ sealed class AnalyzeCommand : ICommand
     {
         var watch = Stopwatch.StartNew();
         using var workspace = session.OpenForWriting();
-        var book = RuleBook.BuiltIn();
-        var pass = AnalysisPass.Of(session.Profile, book, workspace.Reading.Horizons(), workspace.Reading.Orders());
+        var book = session.Rules;
+        RuleFiles.RefuseSilentChanges(book, session.WorkspaceFolder);
+        var pass = AnalysisPass.Of(session.Profile, book, workspace.Reading.Horizons(), workspace.Reading.Orders(), workspace.Reading.Ratings());
         var (conversations, findings, cues, excluded) = (0, 0, 0, 0);
         workspace.Results.Save(EngineVersion.Text, ProfileFile.HashOf(session.Profile), book.Hash,
             pass.Run(workspace.Reading.All()).Select(scored =>
@@ -27,6 +27,7 @@ sealed class AnalyzeCommand : ICommand
                 if (scored.Facts.Excluded is not null) excluded++;
                 return new StoredResult(scored.Facts.Id, scored.Sheet.ScoreCents, scored.Facts.Excluded, [.. scored.Facts.Findings, .. scored.Facts.Cues]);
             }));
+        RuleFiles.Note(book, session.WorkspaceFolder);
         if (session.Json)
             session.Answer(new { Conversations = conversations, Excluded = excluded, Findings = findings, Cues = cues, watch.ElapsedMilliseconds });
         else

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using QA.Analysis.Rules;
 using QA.Ingest.Batch;
 using QA.Ingest.Formats;
 using QA.Ingest.Readers;
@@ -58,9 +57,9 @@ sealed class BatchCommand : ICommand
             ShowPersonalData = session.Value(personal),
             Slow = session.Profile.Latency.Slow,
         };
-        var conversations = BatchRun.Write(input, session.Profile, RuleBook.BuiltIn(), options, session.Value(output)!, session.Value(threads));
+        var conversations = BatchRun.Write(input, session.Profile, session.Rules, options, session.Value(output)!, session.Value(threads));
         var receipts = input.Receipts;
-        ReceiptPrinter.Print(session, receipts, input.RejectedOf, conversations, receipts.Where(r => r.Kind == "transcript").Sum(r => r.Accepted), watch.ElapsedMilliseconds);
+        ReceiptPrinter.Print(session, receipts, input.RejectedOf, (conversations, receipts.Where(r => r.Kind == "transcript").Sum(r => r.Accepted)), watch.ElapsedMilliseconds);
         var nothing = receipts.Sum(r => r.Read) > 0 && receipts.Sum(r => r.Accepted + r.Duplicate) == 0;
         return refused || nothing || (session.Value(strict) && receipts.Any(r => r.Rejected > 0)) ? ExitCode.InputRefused : ExitCode.Done;
     }

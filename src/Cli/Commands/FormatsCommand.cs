@@ -1,18 +1,23 @@
 using System.CommandLine;
 using QA.Ingest.Formats;
+using QA.Ingest.Readers;
 using QA.Ingest.Settings;
 
 namespace QA.Cli.Commands;
 
-/// <summary><c>qa formats list|show</c>: what can be imported, and how sure each layout is.</summary>
+/// <summary><c>qa formats list|show|test</c>: what can be imported, how sure each layout is, and whether it reads its samples.</summary>
 sealed class FormatsCommand : ICommand
 {
     readonly Argument<string> name = new("NAME") { Description = "Format to show" };
+
+    readonly Argument<string?> tested = new("NAME") { Description = "Format, or a format file of your own (.yaml), to test; all without", Arity = ArgumentArity.ZeroOrOne };
+    readonly Option<string?> samples = new("--samples") { Description = "Folder that the paths of samples start from", HelpName = "DIR" };
 
     public Command Build(Globals globals) => new Command("formats", "What can be imported")
     {
         new Command("list", "Every format: what it holds and how sure its layout is").Does(globals, List),
         new Command("show", "One format's columns and accepted headings") { name }.Does(globals, Show),
+        new Command("test", "Reads every sample that the formats name") { tested, samples }.Does(globals, Test),
     };
 
     static int List(Session session)
@@ -35,5 +40,47 @@ sealed class FormatsCommand : ICommand
             return session.Fail($"there is no format '{wanted}': qa formats list names them", ExitCode.WrongUsage);
         session.Out.Write(FormatCatalog.SourceOf(format));
         return ExitCode.Done;
+    }
+
+    int Test(Session session)
+    {
+        var catalog = FormatCatalog.BuiltIn;
+        IReadOnlyList<ExportFormat> formats = catalog.Formats;
+        var folder = session.Value(samples) ?? SampleFolder();
+        if (session.Value(tested) is { } wanted)
+        {
+            if (wanted.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) && File.Exists(wanted))
+            {
+                var own = FormatFile.Read(wanted, File.ReadAllText(wanted));
+                (catalog, formats) = (catalog.With(own), [own]);
+                folder = session.Value(samples) ?? Path.GetDirectoryName(Path.GetFullPath(wanted))!;
+            }
+            else if (catalog.Find(wanted) is { } one)
+            {
+                formats = [one];
+            }
+            else
+            {
+                return session.Fail($"there is no format '{wanted}': qa formats list names them", ExitCode.WrongUsage);
+            }
+        }
+        var results = formats.SelectMany(format => FormatCheck.Try(catalog, format, folder).Select(result => (Format: format.Name, Result: result))).ToList();
+        if (session.Json)
+            session.Answer(results.Select(r => new { r.Format, r.Result.Sample, r.Result.Rows, r.Result.Accepted, r.Result.Problem }));
+        else
+            foreach (var (format, result) in results)
+                session.Out.WriteLine(result.Problem is { } problem
+                    ? $"{format,-18} {result.Sample}: {problem}"
+                    : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{format,-18} {result.Sample}: {result.Accepted} of {result.Rows} rows accepted"));
+        return results.All(r => r.Result.Problem is null) ? ExitCode.Done : ExitCode.InputRefused;
+    }
+
+    /// <summary>The project's own samples stand above the program; elsewhere --samples names their folder.</summary>
+    static string SampleFolder()
+    {
+        foreach (var start in (ReadOnlySpan<string>)[Directory.GetCurrentDirectory(), AppContext.BaseDirectory])
+            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+                if (Directory.Exists(Path.Combine(folder.FullName, "data-samples"))) return folder.FullName;
+        return Directory.GetCurrentDirectory();
     }
 }

@@ -20,9 +20,12 @@ sealed class ImportCommand : ICommand
     readonly Option<bool> replace = new("--replace") { Description = "Replace the conversations that the files hold whole" };
     readonly Option<bool> strict = new("--strict") { Description = "Exit with 2 if any row was rejected" };
 
+    readonly Option<string?> dateOrder = new("--date-order") { Description = "Order of day, month and year where the dates leave it open: dmy, mdy or ymd", HelpName = "ORDER" };
+    readonly Option<bool> dryRun = new("--dry-run") { Description = "Print the receipt alone: nothing is written" };
+
     public Command Build(Globals globals) => new Command("import", "Bring exported chats, orders and ratings into the workspace")
     {
-        paths, orders, ratings, agents, shifts, format, encoding, map, replace, strict,
+        paths, orders, ratings, agents, shifts, format, encoding, map, replace, strict, dateOrder, dryRun,
     }.Does(globals, Run);
 
     int Run(Session session)
@@ -44,11 +47,19 @@ sealed class ImportCommand : ICommand
                 Kind = kind,
                 Encoding = session.Value(encoding),
                 Map = MapOf(session.Value(map)),
+                DateOrder = OrderOf(session.Value(dateOrder)),
             })));
         if (exports.Count == 0) return ExitCode.InputRefused;
 
         var watch = Stopwatch.StartNew();
         var receipts = new List<Receipt>();
+        if (session.Value(dryRun))
+        {
+            var trial = new DryRun();
+            foreach (var export in exports) Refusable(() => receipts.Add(trial.Read(export)));
+            ReceiptPrinter.Print(session, receipts, trial.Rejected, null, watch.ElapsedMilliseconds);
+            return Code();
+        }
         using var workspace = session.OpenForWriting();
         var import = workspace.Import();
         foreach (var export in exports)
@@ -59,15 +70,19 @@ sealed class ImportCommand : ICommand
                 {
                     Replace = session.Value(replace),
                     Progress = rows => progress.Rows(Path.GetFileName(export.Path), rows),
-                }));
+                }) with
+                { Why = export.Why });
             });
         import.Sync();
-        var (conversations, messages) = workspace.Reading.Counts();
-        ReceiptPrinter.Print(session, receipts, receipt => import.Rejected(receipt.Sha256, ReceiptPrinter.Shown), conversations, messages, watch.ElapsedMilliseconds);
+        ReceiptPrinter.Print(session, receipts, import.Rejected, workspace.Reading.Counts(), watch.ElapsedMilliseconds);
+        return Code();
 
-        var read = receipts.Sum(r => r.Read);
-        var nothing = read > 0 && receipts.Sum(r => r.Accepted + r.Duplicate) == 0;
-        return refusals.Count > 0 || nothing || (session.Value(strict) && receipts.Any(r => r.Rejected > 0)) ? ExitCode.InputRefused : ExitCode.Done;
+        int Code()
+        {
+            var read = receipts.Sum(r => r.Read);
+            var nothing = read > 0 && receipts.Sum(r => r.Accepted + r.Duplicate) == 0;
+            return refusals.Count > 0 || nothing || (session.Value(strict) && receipts.Any(r => r.Rejected > 0)) ? ExitCode.InputRefused : ExitCode.Done;
+        }
 
         // One file that cannot be used says so, and the others go on.
         void Refusable(Action work)
@@ -86,6 +101,15 @@ sealed class ImportCommand : ICommand
 
     IEnumerable<(Option<string[]>, ExportKind)> Tables =>
         [(orders, ExportKind.Orders), (ratings, ExportKind.Ratings), (agents, ExportKind.Agents), (shifts, ExportKind.Shifts)];
+
+    static DateOrder? OrderOf(string? text) => text switch
+    {
+        null => null,
+        "dmy" => DateOrder.Dmy,
+        "mdy" => DateOrder.Mdy,
+        "ymd" => DateOrder.Ymd,
+        _ => throw new ExportRefusedException("--date-order", $"'{text}' is no order", "write dmy, mdy or ymd"),
+    };
 
     static Dictionary<string, string> MapOf(string? text)
     {

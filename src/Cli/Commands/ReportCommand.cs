@@ -1,5 +1,4 @@
 using System.CommandLine;
-using QA.Analysis.Rules;
 using QA.Ingest.Conversations;
 using QA.Reports.Site;
 using QA.Reports.Wording;
@@ -27,7 +26,7 @@ sealed class ReportCommand : ICommand
             if (session.Value(option) is { } text && !Week.TryParse(text, out _))
                 return session.Fail($"{option.Name} takes a week such as 2026-W46", ExitCode.WrongUsage);
         using var workspace = session.Open();
-        var input = SiteSource.Of(workspace, session.Profile, RuleBook.BuiltIn(), EngineVersion.Text,
+        var input = SiteSource.Of(workspace, session.Profile, session.Rules, EngineVersion.Text,
             session.Lang == "en" ? Language.English : Language.Chinese, Wanted(session), session.Value(personal));
         if (input.Weeks.Count == 0)
             return session.Fail("no conversation lies in the weeks asked for: qa report without --week writes all there are", ExitCode.InputRefused);

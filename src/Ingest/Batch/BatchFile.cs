@@ -13,7 +13,7 @@ sealed class BatchFile(ExportFile export)
     long read, accepted, rejected, filtered, duplicate;
     readonly List<string> notes = [];
 
-    public string Path => export.Path;
+    public string Sha256 => export.Sha256;
 
     /// <summary>Counts a row as it is read; whether it was a message.</summary>
     public bool Count(ExportRow row)

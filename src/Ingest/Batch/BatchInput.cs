@@ -48,8 +48,8 @@ public sealed class BatchInput : IDisposable
     /// <summary>What became of each file's rows; duplicates among messages are known once the partitions were read.</summary>
     public IReadOnlyList<Receipt> Receipts => [.. files.Select(f => f.Receipt())];
 
-    /// <summary>The first rejected rows of the file with this receipt.</summary>
-    public IEnumerable<RejectedRow> RejectedOf(Receipt receipt) => files.First(f => f.Path == receipt.Path).Rejects;
+    /// <summary>The first rejected rows of the file with this hash.</summary>
+    public IReadOnlyList<RejectedRow> RejectedOf(string sha256, int most) => [.. files.First(f => f.Sha256 == sha256).Rejects.Take(most)];
 
     /// <summary>Reads one file to its end.</summary>
     /// <exception cref="ExportRefusedException">It turned out to be unusable; what was read of it stays out.</exception>

@@ -44,8 +44,9 @@ internal static class EncodingDetector
         var gb = Score(sample, ExportEncoding.Gb18030);
         var big5 = Score(sample, ExportEncoding.Big5);
         var (best, other, found) = gb.Value >= big5.Value ? (gb, big5, ExportEncoding.Gb18030) : (big5, gb, ExportEncoding.Big5);
-        // One character of difference is chance, and text of which not half is common is neither.
-        return best.Hits - other.Hits >= 2 && best.Value > other.Value && best.Value * 2 > best.Characters ? found : null;
+        // One character of difference is chance, and text of which not half is common is neither. Cantonese in Big5 loses every
+        // tenth character to sets beyond it, so what was lost weighs between the two, and not against the half.
+        return best.Hits - other.Hits >= 2 && best.Value > other.Value && best.Hits * 2 > best.Characters ? found : null;
     }
 
     static (int Valid, int Invalid) Utf8Sequences(ReadOnlySpan<byte> sample)

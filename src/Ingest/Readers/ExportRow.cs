@@ -31,6 +31,15 @@ public sealed record TranscriptRow
     /// <summary>Null where the export names no roles (IRC): decided when conversations are assembled.</summary>
     public Role? Role { get; init; }
 
+    /// <summary>Why the role is not the one that the export gives: an agent's message that counts as automatic. Empty: it is the export's.</summary>
+    public string RoleReason { get; init; } = "";
+
+    /// <summary>
+    /// The role as the export gave it, for the identity of a message without an id: another export of the same message may
+    /// lack what gave it away as automatic.
+    /// </summary>
+    public Role? ExportedRole => RoleReason.Length > 0 ? Conversations.Role.Agent : Role;
+
     public string SenderId { get; init; } = "";
     public string SenderName { get; init; } = "";
     public string CustomerId { get; init; } = "";

@@ -16,6 +16,9 @@ public sealed record Receipt(
     /// <summary>Of the rows accepted, how many were forgotten on request.</summary>
     public long Forgotten { get; init; }
 
+    /// <summary>What the choice of the format rests on; empty where nobody asked.</summary>
+    public string Why { get; init; } = "";
+
     public bool AddsUp => Read == Accepted + Duplicate + Rejected + Filtered;
 }
 

@@ -1,6 +1,5 @@
 using QA.Ingest.Conversations;
 using QA.Ingest.Search;
-using QA.Ingest.Search.Fts5;
 
 namespace QA.Ingest.Store;
 
@@ -14,7 +13,7 @@ public sealed class Workspace : IDisposable
     Workspace(string folder, TimeZoneInfo zone, Database database, WriterLock? held)
     {
         (Folder, this.database, this.held) = (folder, database, held);
-        Index = new Fts5Index(database.Connection, zone);
+        Index = TranscriptIndexes.Open(database.Connection, zone);
         Reading = new(database);
         Results = new(database);
     }

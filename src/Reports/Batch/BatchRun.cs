@@ -7,23 +7,24 @@ using QA.Reports.Exports;
 
 namespace QA.Reports.Batch;
 
-/// <summary>批处理: exports in, every output table out, without a workspace: the same bytes as import, analyze and export.</summary>
+/// <summary>批处理: exports in, the output tables out, without a workspace: the same bytes as import, analyze and export.</summary>
 public static class BatchRun
 {
     /// <summary>Analyses what <paramref name="input"/> has read and writes the tables into <paramref name="folder"/>.</summary>
     /// <returns>How many conversations there were.</returns>
     public static int Write(BatchInput input, Profile profile, RuleBook rules, ExportOptions options, string folder, int threads = 0)
     {
-        var pass = AnalysisPass.Of(profile, rules, input.Horizons, input.Orders);
+        var pass = AnalysisPass.Of(profile, rules, input.Horizons, input.Orders, input.Ratings);
         List<Table<ScoredConversation>> tables = [.. TableFiles.All(options).OfType<Table<ScoredConversation>>()];
         var runs = new SortedRun[BatchInput.Partitions];
         var (scores, timelines) = (new ScoreBook(profile), new TimelineBook());
+        var conversion = ConversionBook.ForCredits(profile, input.Orders);
         var turn = new Lock();
         var conversations = 0;
         try
         {
             Parallel.For(0, BatchInput.Partitions, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount },
-                () => (Scores: new ScoreBook(profile), Timelines: new TimelineBook()),
+                () => (Scores: new ScoreBook(profile), Timelines: new TimelineBook(), Conversion: ConversionBook.ForCredits(profile, input.Orders)),
                 (partition, _, own) =>
                 {
                     var scored = new List<ScoredConversation>();
@@ -32,6 +33,7 @@ public static class BatchRun
                         var one = pass.Score(conversation);
                         own.Scores.Add(one);
                         own.Timelines.Add(one.Facts);
+                        own.Conversion.Add(one);
                         scored.Add(one);
                     }
                     Interlocked.Add(ref conversations, scored.Count);
@@ -44,9 +46,10 @@ public static class BatchRun
                     {
                         scores.Merge(own.Scores);
                         timelines.Merge(own.Timelines);
+                        conversion.Merge(own.Conversion);
                     }
                 });
-            Publish(runs, tables, scores, timelines, input, options, folder);
+            Publish(runs, tables, scores, timelines, conversion, input, options, folder);
         }
         finally
         {
@@ -55,9 +58,11 @@ public static class BatchRun
         return conversations;
     }
 
-    static void Publish(SortedRun[] runs, List<Table<ScoredConversation>> tables, ScoreBook scores, TimelineBook timelines, BatchInput input, ExportOptions options, string folder)
+    static void Publish(SortedRun[] runs, List<Table<ScoredConversation>> tables, ScoreBook scores, TimelineBook timelines, ConversionBook conversion, BatchInput input, ExportOptions options, string folder)
     {
-        using var files = TableFiles.In(folder, options);
+        // Desk tables need whole timelines of customers, and rejects need a workspace to keep them: a batch writes the others.
+        using var files = TableFiles.In(folder, options, [.. tables.Select(t => t.Name), ScorecardsTable.With(options).Name, ReceiptsTable.With(options).Name,
+            PromisesTable.With(options).Name, CustomersTable.With(options).Name, ConversionTable.With(options).Name]);
         var waiting = new PriorityQueue<SortedRun, RunEntry>();
         foreach (var run in runs)
             if (run.Current is { } first) waiting.Enqueue(run, first);
@@ -68,8 +73,10 @@ public static class BatchRun
             if (run.Current is { } next) waiting.Enqueue(run, next);
         }
         foreach (var week in scores.Rows()) files.Add(week);
+        foreach (var receipt in input.Receipts) files.Add(receipt);
         foreach (var promise in timelines.Promises(input.Horizons)) files.Add(promise);
         foreach (var customer in timelines.Customers(input.Orders)) files.Add(customer);
+        foreach (var credit in conversion.Credits()) files.Add(credit);
         files.Complete();
     }
 }

@@ -41,8 +41,8 @@ public static class ConversationsTable
             Flag("paid", "The customer paid inside the window.", c => c.Outcome.Paid),
             Flag("settled", "Paid and not closed by a full refund.", c => c.Outcome.Settled),
             Money("order_amount", "Amount of the orders placed inside the window.", c => c.Outcome.OrderAmountCents),
-            Number("satisfaction_index", "0 to 100 with 50 as neutral; empty where nothing was voiced.", 4, _ => null),
-            Whole("stars", "The customer's own rating, 1 to 5; empty where none was given.", _ => null),
+            Points("satisfaction_index", "From the customer's own words and acts, 0 to 100 with 50 as neutral; empty where nothing was voiced.", c => c.Satisfaction.IndexCents),
+            Whole("stars", "The customer's own rating, 1 to 5; empty where none was given.", c => c.Rating?.Stars),
             Word("excluded", "Why the conversation leaves the rates: monologue, internal, empty, single_line; empty where it stays.", c => c.Facts.Excluded),
         ], c => [c]);
     }
@@ -78,7 +78,7 @@ public static class ConversationsTable
     {
         if (!c.Facts.HasTimes) return null;
         var slow = 0;
-        foreach (var response in c.Facts.Responses) if (response.WorkingWaitMs > slowMs) slow++;
+        foreach (var response in c.Facts.Responses) if (response.IsCounted && response.WorkingWaitMs > slowMs) slow++;
         return slow;
     }
 }

@@ -11,6 +11,9 @@ public static class CitedConversations
     /// <summary>Conversations nobody answered that the team page lists.</summary>
     public const int UnansweredShown = 12;
 
+    /// <summary>Lost inquiries, and lost payments, that the conversion page lists.</summary>
+    public const int LostShown = 15;
+
     public static IReadOnlySet<ConversationId> Of(WeekReport report)
     {
         var cited = new HashSet<ConversationId>();
@@ -25,6 +28,8 @@ public static class CitedConversations
                 foreach (var group in hits.GroupBy(h => (h.Conversation.Shop, h.AgentId)))
                     cited.UnionWith(group.Take(HitsShown).Select(h => h.Conversation));
         }
+        cited.UnionWith(report.Conversion.LostInquiries.Take(LostShown).Concat(report.Conversion.LostPayments.Take(LostShown)).Select(lost => lost.Conversation));
+        cited.UnionWith(FactorVoices.Cited(report));
         return cited;
     }
 }

@@ -19,11 +19,17 @@ public static class SiteSource
         var reading = workspace.Reading;
         var horizons = reading.Horizons();
         var orders = reading.Orders();
+        var ratings = reading.Ratings();
         var scores = new ScoreBook(profile);
+        var conversion = new ConversionBook(profile, orders);
+        var factors = new FactorBook(profile);
+        foreach (var rating in ratings) factors.Add(rating);
         var wanted = new List<ScoredConversation>();
-        foreach (var scored in AnalysisPass.Of(profile, book, horizons, orders).Run(reading.All()))
+        foreach (var scored in AnalysisPass.Of(profile, book, horizons, orders, ratings).Run(reading.All()))
         {
             scores.Add(scored);
+            conversion.Add(scored);
+            factors.Add(scored);
             if (weeks is not null && !weeks(scored.Facts.Week)) continue;
             wanted.Add(scored);
         }
@@ -33,7 +39,7 @@ public static class SiteSource
         var turn = new Lock();
         return new()
         {
-            Weeks = [.. WeekReport.All(scores, wanted).Where(r => weeks is null || weeks(r.Week))],
+            Weeks = [.. WeekReport.All(scores, wanted, conversion, factors).Where(r => weeks is null || weeks(r.Week))],
             Profile = profile,
             ProfileSha256 = ProfileFile.HashOf(profile),
             Engine = engine,

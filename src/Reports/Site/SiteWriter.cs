@@ -53,6 +53,8 @@ public static class SiteWriter
         {
             folder.Write($"{links.Folder}/index.html", renderer.Render<TeamPage>(page, With((nameof(TeamPage.Report), report))));
             folder.Write($"{links.Folder}/findings.html", renderer.Render<FindingsPage>(page, With((nameof(FindingsPage.Report), report))));
+            folder.Write($"{links.Folder}/conversion.html", renderer.Render<ConversionPage>(page, With((nameof(ConversionPage.Report), report))));
+            folder.Write($"{links.Folder}/factors.html", renderer.Render<FactorsPage>(page, With((nameof(FactorsPage.Report), report))));
             folder.Write($"{links.Folder}/method.html", renderer.Render<MethodPage>(page));
             foreach (var agent in report.Agents)
                 folder.Write($"{links.Folder}/agents/{links.Agent(agent.Shop, agent.AgentId)}.html",

@@ -1,4 +1,5 @@
 using QA.Ingest.Conversations;
+using QA.Ingest.Settings;
 using QA.Ingest.Text;
 
 namespace QA.Analysis.Rules.Matching;
@@ -8,7 +9,7 @@ namespace QA.Analysis.Rules.Matching;
 internal sealed class MessageScan
 {
     char[] folded = new char[256];
-    MessageScan? before;
+    MessageScan? other;
 
     public string Text { get; private set; } = "";
 
@@ -19,6 +20,9 @@ internal sealed class MessageScan
 
     /// <summary>Null where a text is looked at alone.</summary>
     public Conversation? Conversation { get; set; }
+
+    /// <summary>What the shop's profile says.</summary>
+    public RuleSettings Settings { get; set; } = new();
 
     /// <summary>Where the message stands in <see cref="Conversation"/>.</summary>
     public int Index { get; set; }
@@ -37,22 +41,34 @@ internal sealed class MessageScan
         Words.Clear();
     }
 
-    /// <summary>A second scan, for the messages before this one.</summary>
-    public MessageScan Before => before ??= new();
+    /// <summary>A second scan, for other messages than this one.</summary>
+    public MessageScan Other => other ??= new();
 
-    /// <summary>The customer's messages right before this one's turn, latest first; none where the agent spoke first.</summary>
-    public IEnumerable<Message> PrecedingCustomerTurn()
+    /// <summary>The customer's messages of the last turns before this one, latest first.</summary>
+    public IEnumerable<Message> PrecedingCustomerTurns(int turns)
     {
         if (Conversation is null) yield break;
-        var isReached = false;
+        var wasCustomer = false;
         for (var i = Index - 1; i >= 0; i--)
         {
             var message = Conversation.Messages[i];
             if (!message.IsSpoken) continue;
             var isCustomer = message.Sender.Role is Role.Customer;
-            if (isReached && !isCustomer) yield break;
-            if (!isCustomer) continue;
-            isReached = true;
+            if (wasCustomer && !isCustomer && --turns == 0) yield break;
+            wasCustomer = isCustomer;
+            if (isCustomer) yield return message;
+        }
+    }
+
+    /// <summary>What the same side writes on before the other does.</summary>
+    public IEnumerable<Message> RestOfTurn()
+    {
+        if (Conversation is null) yield break;
+        for (var i = Index + 1; i < Conversation.Messages.Count; i++)
+        {
+            var message = Conversation.Messages[i];
+            if (!message.IsSpoken) continue;
+            if (message.Sender.Role != Conversation.Messages[Index].Sender.Role) yield break;
             yield return message;
         }
     }

@@ -48,9 +48,10 @@ internal sealed class PatternSet
     /// <exception cref="SettingsException">The list is empty or an alternative cannot be used.</exception>
     public static PatternSet Read(YamlValue list, Lexicon.Builder words)
     {
-        var patterns = list.AsList();
+        // Lists of lists keep a long pack readable: one line a kind of wording.
+        List<Pattern> patterns = [.. from entry in list.AsList() from value in entry.IsList ? entry.AsList() : [entry] select Pattern.Read(value)];
         return patterns.Count > 0
-            ? new([.. patterns.Select(Pattern.Read)], words)
+            ? new(patterns, words)
             : throw list.Error("this list is empty: add words, or remove the key");
     }
 

@@ -28,9 +28,12 @@ internal sealed class Phrasing
     /// <param name="match">Where <c>any</c> and <c>near</c> stand.</param>
     /// <param name="rest">Where <c>not_after</c> and <c>unless</c> stand.</param>
     /// <exception cref="SettingsException">A key is missing or wrong, or an alternative can never be found.</exception>
-    public static Phrasing Read(YamlMap match, YamlMap rest, Lexicon.Builder words)
+    public static Phrasing Read(YamlMap match, YamlMap rest, Lexicon.Builder words) =>
+        Of(PatternSet.Read(match.Get("any"), words), match, rest, words);
+
+    /// <summary>The same for words that stand elsewhere than under <c>any</c>.</summary>
+    public static Phrasing Of(PatternSet any, YamlMap match, YamlMap rest, Lexicon.Builder words)
     {
-        var any = PatternSet.Read(match.Get("any"), words);
         var near = Window.Read(match.Find("near"), words);
         var notAfter = Window.Read(rest.Find("not_after"), words);
         var (unless, excusesQuotes) = Excuses(rest.Find("unless"), words);
@@ -38,8 +41,14 @@ internal sealed class Phrasing
         return new(any, near, notAfter, unless, excusesQuotes);
     }
 
-    /// <summary>Adds what is found, by start, without overlaps: of two that overlap the longer.</summary>
-    public void Find(MessageScan scan, List<Stretch> found)
+    /// <summary>Adds what is found, by start, one in a clause: of two that overlap the longer, else the first.</summary>
+    /// <remarks>Who writes 您必须 twice in one clause has said it once.</remarks>
+    public void Find(MessageScan scan, List<Stretch> found) => Find(scan, found, isOncePerClause: true);
+
+    /// <summary>The same, with every one in a clause: for counting.</summary>
+    public void FindAll(MessageScan scan, List<Stretch> found) => Find(scan, found, isOncePerClause: false);
+
+    void Find(MessageScan scan, List<Stretch> found, bool isOncePerClause)
     {
         var candidates = scan.Candidates;
         candidates.Clear();
@@ -59,6 +68,7 @@ internal sealed class Phrasing
                 if (at.Length > found[^1].Length) found[^1] = at;
                 continue;
             }
+            if (isOncePerClause && found.Count > first && Window.IsOneClause(scan.Folded[found[^1].End..at.Start])) continue;
             found.Add(at);
         }
     }

@@ -67,8 +67,8 @@ internal static class Quotation
         for (var i = 0; i < scan.Index; i++)
         {
             if (conversation.Messages[i].Sender.Role is not Ingest.Conversations.Role.Customer) continue;
-            scan.Before.Load(conversation.Messages[i].Text);
-            if (scan.Before.Folded.IndexOf(scan.Folded.Slice(quoted.Start, quoted.Length), StringComparison.Ordinal) >= 0) return true;
+            scan.Other.Load(conversation.Messages[i].Text);
+            if (scan.Other.Folded.IndexOf(scan.Folded.Slice(quoted.Start, quoted.Length), StringComparison.Ordinal) >= 0) return true;
         }
         return false;
     }

@@ -40,10 +40,10 @@ internal sealed class Window(int reach, PatternSet any)
         return scan.Neighbours;
     }
 
-    static int Gap(ReadOnlySpan<char> text, Stretch a, Stretch b) =>
+    public static int Gap(ReadOnlySpan<char> text, Stretch a, Stretch b) =>
         Script.Units(a.Start < b.Start ? text[a.End..b.Start] : text[b.End..a.Start]);
 
-    static bool IsOneClause(ReadOnlySpan<char> between)
+    public static bool IsOneClause(ReadOnlySpan<char> between)
     {
         foreach (var c in between)
             if (Script.EndsClause(c)) return false;

@@ -102,7 +102,7 @@ stock.yes
   (Yes, it is in stock|Yes, we have {count}0 pieces in {colour}), (ready to ship today|it leaves tomorrow morning).
   (We have it in stock|{colour} is in stock). How many (would you like|do you need)?
 vague.stock
-  <en.forbid.vague:(Maybe|Probably|Perhaps)> (we have some|a few left), (just order and see|not sure).
+  <en.forbid.vague:(Maybe|Probably|Perhaps)> (we have some|a few left), (just order and see|see when you order).
 stock.out
   {colour} has been out of stock since yesterday, sorry about that. It is back on {date}; the {other} is ready to ship now.
 bareno.stock
@@ -121,7 +121,7 @@ ship.when.deadline
 ship.when.courier
   We use {courier}, tracked all the way; {city} takes {count}-9 working days. (Another courier is possible, just leave a note|You get the number by e-mail).
 vague.ship
-  <en.forbid.vague:(Maybe|Probably)> (two weeks|a week or three), (hard to say|it depends).
+  <en.forbid.vague:(Maybe|Probably)> (two weeks|a week or three), <en.forbid.vague:(hard to say|it depends)>.
 ask.size
   (How big is it in real life|What size is the {item})?
   (Is there a larger one|Do you have other sizes)?
@@ -167,7 +167,7 @@ promo.terms
   Until {date}: $8 off from $60, and the coupon can be added on top.
   The {item} is {less} this week; buy 2 and get 5% off the order.
 vague.price
-  <en.forbid.vague:(Maybe|Probably)> a bit cheaper, (see at checkout|not sure).
+  <en.forbid.vague:(Maybe|Probably)> a bit cheaper, (see at checkout|you will see).
 ask.coupon.get
   (Where do I enter the code|The coupon does not work, what now)?
 ask.coupon.stack

@@ -119,9 +119,9 @@ breach.service.en.forbid.overpromise
 breach.service.en.forbid.negative
   <en.forbid.negative:(There is nothing we can do|We can't help with that)>.
 breach.service.en.forbid.argue
-  <en.forbid.argue:(You are wrong|That's your own mistake)>, (the page says it clearly|we sent the right one).
+  <en.forbid.argue:(You are wrong|You obviously didn't read it)>, (the page says it clearly|we sent the right one).
 breach.service.en.forbid.abuse
-  <en.forbid.abuse:(Are you stupid|You are an idiot)>, (stop writing|read the page).
+  <en.forbid.abuse:(Are you stupid|You are an idiot)>, (it is on the page|what is there to ask).
 innocent.selling
   Feel free to ask for more photos, I can (take some|send some) today.
   The best way to judge the colour is daylight, so our photos are taken by the window.

@@ -137,7 +137,7 @@ breach.service.zh.forbid.argue
   (亲，)<zh.forbid.argue:(明明是你|是你自己)>(没看清楚|地址写错了)
   <zh.forbid.argue:(你搞错了|你错了)>，(页面写得清清楚楚|我们发的是对的)
 breach.service.zh.forbid.abuse
-  <zh.forbid.abuse:(你有病吧|神经病)>，(爱买不买|一个杯子吵半天)
+  <zh.forbid.abuse:(你有病吧|神经病)>，(不想跟你说|一个杯子吵半天)
 innocent.selling
   活动报名的保证金是商家交的，(不用您出|跟您没关系哦)
   (颜色深浅不一定和屏幕完全一致|不同手机看颜色不一定一样)，我拍张实物给您

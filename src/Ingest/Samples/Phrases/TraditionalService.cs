@@ -117,7 +117,7 @@ breach.service.zh.forbid.negative
 breach.service.zh.forbid.argue
   <zh.forbid.argue:(明明是你|是你自己)>(沒看清楚|地址寫錯了)
 breach.service.zh.forbid.abuse
-  <zh.forbid.abuse:(你有病吧|神經病)>，愛買不買
+  <zh.forbid.abuse:(你有病吧|神經病)>，不想跟你說
 innocent.selling
   (螢幕顏色不一定準|照片和實品不一定完全一樣)，我拍實品給您看
   (不是必須|不必須)買整組，單件也可以

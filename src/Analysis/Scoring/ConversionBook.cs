@@ -1,0 +1,235 @@
+using QA.Analysis.Conversion;
+using QA.Analysis.Factors;
+using QA.Analysis.Statistics;
+using QA.Ingest.Conversations;
+using QA.Ingest.Settings;
+
+namespace QA.Analysis.Scoring;
+
+/// <summary>转化册: the second stage over every customer of every shop: orders credited, chances lost, what goes along with buying.</summary>
+/// <remarks>
+/// Filled conversation by conversation, or merged from parts that share no conversation; the same whatever the order. It
+/// holds a contact for each conversation, without texts. Not safe to share between threads.
+/// </remarks>
+public sealed class ConversionBook
+{
+    readonly Profile profile;
+    readonly Attribution attribution;
+    readonly OutcomeBuckets buckets;
+    readonly bool onlyCredits;
+    readonly ILookup<(string Shop, string Customer), Order> orders;
+    readonly Dictionary<string, DateTimeOffset> horizons = new(StringComparer.Ordinal);
+    readonly Dictionary<(string Shop, string Customer), List<Contact>> contacts = [];
+    readonly SortedDictionary<string, SortedDictionary<Week, WeekOfOutcomes>> shops = new(StringComparer.Ordinal);
+
+    /// <param name="profile">Its settings.</param>
+    /// <param name="orders">All orders, in any order.</param>
+    public ConversionBook(Profile profile, IReadOnlyList<Order> orders) : this(profile, orders, onlyCredits: false) { }
+
+    /// <summary>A book that is asked for <see cref="Credits"/> alone: it holds contacts of customers with orders and nothing else.</summary>
+    public static ConversionBook ForCredits(Profile profile, IReadOnlyList<Order> orders) => new(profile, orders, onlyCredits: true);
+
+    ConversionBook(Profile profile, IReadOnlyList<Order> orders, bool onlyCredits)
+    {
+        (this.profile, attribution, buckets, this.onlyCredits) = (profile, new(new(profile)), new(profile), onlyCredits);
+        this.orders = orders.ToLookup(order => (order.Shop, order.CustomerId));
+        foreach (var order in orders)
+            if (OrderJoin.LatestEvent(order) is { } latest && (!horizons.TryGetValue(order.Shop, out var known) || latest > known))
+                horizons[order.Shop] = latest;
+    }
+
+    public void Add(ScoredConversation scored)
+    {
+        var facts = scored.Facts;
+        if (scored.Contact is { } contact)
+        {
+            var key = (facts.Id.Shop, facts.CustomerId);
+            if (onlyCredits && !orders.Contains(key)) return;
+            if (!contacts.TryGetValue(key, out var known)) contacts[key] = known = [];
+            known.Add(contact);
+        }
+        if (onlyCredits || facts.Excluded is not null || facts.CustomerMessages == 0) return;
+        WeekOf(facts.Id.Shop, facts.Week).Add(scored, buckets);
+    }
+
+    /// <summary>Takes in a book over other conversations with the same orders.</summary>
+    public void Merge(ConversionBook other)
+    {
+        foreach (var (key, theirs) in other.contacts)
+            if (contacts.TryGetValue(key, out var known)) known.AddRange(theirs);
+            else contacts[key] = [.. theirs];
+        foreach (var (shop, weeks) in other.shops)
+            foreach (var (week, outcomes) in weeks) WeekOf(shop, week).Merge(outcomes);
+    }
+
+    /// <summary>Every order under every rule, by shop, time, order and rule.</summary>
+    public IEnumerable<OrderCredit> Credits()
+    {
+        var rows = orders.SelectMany(own => attribution.Of([.. own], ContactsOf(own.Key)));
+        return rows.OrderBy(row => row.Order.Shop, StringComparer.Ordinal).ThenBy(row => row.Order.PlacedAt)
+            .ThenBy(row => row.Order.Id, StringComparer.Ordinal).ThenBy(row => row.Rule).ThenBy(row => row.AgentId, StringComparer.Ordinal);
+    }
+
+    /// <summary>One shop's week; without orders it confirms nothing.</summary>
+    public ConversionWeek Of(string shop, Week week)
+    {
+        var outcomes = shops.TryGetValue(shop, out var weeks) && weeks.TryGetValue(week, out var known) ? known : new();
+        if (!horizons.TryGetValue(shop, out var horizon)) return new() { Shop = shop, Week = week, Conversations = outcomes.Conversations };
+
+        var placed = (from order in orders.Where(own => own.Key.Shop == shop).SelectMany(own => own)
+                      where order.PlacedAt is { } at && IsIn(week, at)
+                      orderby order.PlacedAt, order.Id
+                      select order).ToList();
+        var credits = placed.GroupBy(order => order.CustomerId, StringComparer.Ordinal)
+            .SelectMany(own => attribution.Of([.. own], ContactsOf((shop, own.Key)))).ToList();
+        return new()
+        {
+            Shop = shop,
+            Week = week,
+            IsConfirmed = true,
+            Conversations = outcomes.Conversations,
+            Inquiries = outcomes.Inquiries,
+            Services = outcomes.Services,
+            Open = outcomes.Open,
+            Ordered = Wilson.Of(outcomes.Ordered, outcomes.Covered),
+            Paid = Wilson.Of(outcomes.Paid, outcomes.Covered),
+            Settled = Wilson.Of(outcomes.Settled, outcomes.Covered),
+            LostInquiries = [.. from contact in outcomes.NotOrdered where !OrdersOf(contact).Any(order => order.PlacedAt >= contact.AskedAt) orderby contact.AskedAt, contact.Id select Lost(contact, null)],
+            LostPayments = [.. LostPayments(outcomes.NotPaid)],
+            Reminded = Reminded(placed, horizon),
+            Orders = FiguresOf(shop, placed, credits),
+            Agents = AgentsOf(credits),
+            Associations = outcomes.Associations.Compared(profile.Scoring.MinConversations, outcomes.Ordered, outcomes.Covered),
+            Sensitivities = Sensitivity.Of(profile, week,
+                contacts.Keys.Where(key => key.Shop == shop).OrderBy(key => key.Customer, StringComparer.Ordinal).Select(key => (ContactsOf(key), (IReadOnlyList<Order>)[.. orders[key]])), horizon),
+        };
+    }
+
+    WeekOfOutcomes WeekOf(string shop, Week week)
+    {
+        if (!shops.TryGetValue(shop, out var weeks)) shops[shop] = weeks = [];
+        if (!weeks.TryGetValue(week, out var outcomes)) weeks[week] = outcomes = new();
+        return outcomes;
+    }
+
+    IReadOnlyList<Contact> ContactsOf((string Shop, string Customer) key)
+    {
+        if (!contacts.TryGetValue(key, out var known)) return [];
+        if (known.Count > 1)
+            known.Sort(static (a, b) => a.StartedAt != b.StartedAt ? a.StartedAt.CompareTo(b.StartedAt) : a.Id.CompareTo(b.Id));
+        return known;
+    }
+
+    IEnumerable<Order> OrdersOf(Contact contact) => orders[(contact.Id.Shop, contact.CustomerId)];
+
+    bool IsIn(Week week, DateTimeOffset moment) =>
+        Week.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, profile.TimeZone).DateTime)).CompareTo(week) == 0;
+
+    static LostChance Lost(Contact contact, Order? order) => new(contact.Id, contact.CustomerId, contact.AgentId, contact.AskedAt!.Value, order);
+
+    /// <summary>Orders of the windows that are still unpaid; one that was paid after the window is not lost.</summary>
+    IEnumerable<LostChance> LostPayments(IEnumerable<Contact> unpaid)
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var contact in unpaid.OrderBy(contact => contact.AskedAt).ThenBy(contact => contact.Id))
+            foreach (var order in OrdersOf(contact).OrderBy(order => order.PlacedAt).ThenBy(order => order.Id, StringComparer.Ordinal))
+                if (order.PaidAt is null && attribution.Holds(contact, order) && named.Add(order.Id)) yield return Lost(contact, order);
+    }
+
+    Rate? Reminded(List<Order> placed, DateTimeOffset horizon)
+    {
+        var (paid, reminded) = (0, 0);
+        foreach (var order in placed)
+        {
+            if (Reminding.Of(order, ContactsOf((order.Shop, order.CustomerId)), horizon) is not { } reminding) continue;
+            reminded++;
+            if (reminding.IsPaid) paid++;
+        }
+        return Wilson.Of(paid, reminded);
+    }
+
+    OrderFigures FiguresOf(string shop, List<Order> placed, List<OrderCredit> credits)
+    {
+        var paid = placed.Where(order => order.PaidAt is not null).ToList();
+        var buyers = paid.GroupBy(order => order.CustomerId, StringComparer.Ordinal).ToList();
+        var known = paid.Where(order => order.Quantity is not null).ToList();
+        return new()
+        {
+            Count = placed.Count,
+            Silent = Wilson.Of(credits.Count(credit => credit is { Rule: CreditRule.Last, IsSilent: true }), placed.Count),
+            Currencies =
+            [
+                .. from order in paid
+                   where order.AmountCents is not null
+                   group order.AmountCents!.Value by order.Currency into money
+                   orderby money.Count() descending, money.Key
+                   select new CurrencyFigures(money.Key, money.Count(), money.Sum()),
+            ],
+            Units = known.Count == 0 ? null : known.Sum(order => (long)order.Quantity!.Value),
+            Refunded = Wilson.Of(paid.Count(order => order.IsClawedBack), paid.Count),
+            Returning = Wilson.Of(buyers.Count(buyer => orders[(shop, buyer.Key)].Any(order => order.PaidAt < buyer.Min(own => own.PaidAt))), buyers.Count),
+        };
+    }
+
+    static IReadOnlyList<AgentCredits> AgentsOf(List<OrderCredit> credits) =>
+    [
+        .. from credit in credits
+           where !credit.IsSilent
+           group credit by credit.AgentId ?? "" into agent
+           orderby agent.Key
+           select new AgentCredits(agent.Key, Enum.GetValues<CreditRule>().ToDictionary(rule => rule,
+               rule => agent.Key.Length == 0 ? agent.Count(credit => credit.Rule == rule) : Sum(agent.Where(credit => credit.Rule == rule)))),
+    ];
+
+    /// <summary>Thirds and halves are counted before they are divided, so that no order of rows decides the last digit.</summary>
+    static double Sum(IEnumerable<OrderCredit> credits) =>
+        credits.GroupBy(credit => credit.Share).OrderBy(share => share.Key).Sum(share => share.Key == 0 ? 0 : (double)share.Count() / share.Key);
+
+    /// <summary>One shop's week in counts.</summary>
+    sealed class WeekOfOutcomes
+    {
+        public int Conversations, Inquiries, Services, Open, Covered, Ordered, Paid, Settled;
+        public readonly List<Contact> NotOrdered = [];
+        public readonly List<Contact> NotPaid = [];
+        public readonly AssociationTally Associations = new();
+
+        public void Add(ScoredConversation scored, OutcomeBuckets buckets)
+        {
+            Conversations++;
+            var outcome = scored.Outcome;
+            if (outcome.Inquiry is false) Services++;
+            if (outcome.Inquiry is not true) return;
+            Inquiries++;
+            if (!outcome.WindowCovered || outcome.Ordered is not { } ordered)
+            {
+                Open++;
+                return;
+            }
+            Covered++;
+            if (ordered) Ordered++;
+            if (outcome.Paid is true) Paid++;
+            if (outcome.Settled is true) Settled++;
+            if (scored.Contact is { AskedAt: not null } contact)
+            {
+                if (!ordered) NotOrdered.Add(contact);
+                else if (outcome.Paid is false) NotPaid.Add(contact);
+            }
+            buckets.Add(scored, ordered, Associations);
+        }
+
+        public void Merge(WeekOfOutcomes other)
+        {
+            Conversations += other.Conversations;
+            Inquiries += other.Inquiries;
+            Services += other.Services;
+            Open += other.Open;
+            Covered += other.Covered;
+            Ordered += other.Ordered;
+            Paid += other.Paid;
+            Settled += other.Settled;
+            NotOrdered.AddRange(other.NotOrdered);
+            NotPaid.AddRange(other.NotPaid);
+            Associations.Merge(other.Associations);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Runtime.InteropServices;
+using QA.Ingest.Conversations;
+
+namespace QA.Ingest.Search.Segments;
+
+/// <summary>What the live documents say of their conversations: the agents who wrote in each, and when it began.</summary>
+/// <remarks>One pass over the columns, made when a filter or a facet first asks and kept as long as the index stays as it is.</remarks>
+sealed class ConversationFacts
+{
+    /// <summary>No key is so large; and none of a moment.</summary>
+    const long Never = long.MaxValue;
+
+    /// <summary>An agent of each conversation; 0 where none wrote. Keys begin at 1.</summary>
+    readonly int[] agent;
+
+    /// <summary>Agents beyond the first.</summary>
+    readonly Dictionary<int, List<int>> moreAgents = [];
+
+    readonly long[] began, customerBegan;
+    int[]? weeks;
+
+    ConversationFacts(int conversations)
+    {
+        agent = new int[conversations + 1];
+        began = new long[conversations + 1];
+        customerBegan = new long[conversations + 1];
+        Array.Fill(began, Never);
+        Array.Fill(customerBegan, Never);
+    }
+
+    public static ConversationFacts Of(Snapshot snapshot)
+    {
+        var facts = new ConversationFacts(snapshot.LastConversation);
+        foreach (var view in snapshot.Views) facts.Add(view);
+        return facts;
+    }
+
+    /// <summary>A bit for each conversation in which the agent wrote.</summary>
+    public ulong[] Of(int sender)
+    {
+        var set = new ulong[Bits.WordsFor(agent.Length)];
+        for (var from = 0; ; from++)
+        {
+            var next = agent.AsSpan(from).IndexOf(sender);
+            if (next < 0) break;
+            from += next;
+            set[from >> 6] |= 1UL << from;
+        }
+        foreach (var (conversation, others) in moreAgents)
+            if (others.Contains(sender)) set[conversation >> 6] |= 1UL << conversation;
+        return set;
+    }
+
+    /// <summary>Adds a conversation's hits to the counts of its agents.</summary>
+    public void CountAgents(int conversation, int hits, Dictionary<int, long> counts)
+    {
+        if (agent[conversation] == 0) return;
+        CollectionsMarshal.GetValueRefOrAddDefault(counts, agent[conversation], out _) += hits;
+        if (moreAgents.Count == 0 || !moreAgents.TryGetValue(conversation, out var others)) return;
+        foreach (var other in others) CollectionsMarshal.GetValueRefOrAddDefault(counts, other, out _) += hits;
+    }
+
+    /// <summary>Each conversation's week, as its place in the calendar: that of its first customer message, or of its first message where no customer wrote.</summary>
+    public int[] Weeks(WeekCalendar calendar)
+    {
+        if (weeks is not null) return weeks;
+        var places = new int[began.Length];
+        for (var conversation = 0; conversation < places.Length; conversation++)
+        {
+            var key = customerBegan[conversation] != Never ? customerBegan[conversation] : began[conversation];
+            places[conversation] = key == Never ? calendar.Undated : calendar.PlaceOf(SegmentKeys.Milliseconds(key));
+        }
+        return weeks = places;
+    }
+
+    void Add(SegmentView view)
+    {
+        var (keys, conversations, senders, traits) = (view.Segment.Keys, view.Segment.Conversations, view.Segment.Senders, view.Segment.Traits);
+        for (var document = 0; document < keys.Length; document++)
+        {
+            if (!view.IsLive(document)) continue;
+            var (conversation, trait) = (conversations[document], traits[document]);
+            var role = Traits.RoleOf(trait);
+            if (Traits.IsDated(trait))
+            {
+                var key = keys[document];
+                if (key < began[conversation]) began[conversation] = key;
+                if (role == Role.Customer && key < customerBegan[conversation]) customerBegan[conversation] = key;
+            }
+            if (role == Role.Agent && agent[conversation] != senders[document]) AddAgent(conversation, senders[document]);
+        }
+    }
+
+    void AddAgent(int conversation, int sender)
+    {
+        if (agent[conversation] == 0)
+        {
+            agent[conversation] = sender;
+            return;
+        }
+        if (!moreAgents.TryGetValue(conversation, out var others)) moreAgents.Add(conversation, others = []);
+        if (!others.Contains(sender)) others.Add(sender);
+    }
+}

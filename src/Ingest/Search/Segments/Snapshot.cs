@@ -1,0 +1,21 @@
+namespace QA.Ingest.Search.Segments;
+
+/// <summary>The index as one reader sees it: its segments, newest first, and what conversations have in common.</summary>
+sealed class Snapshot(long version, IReadOnlyList<SegmentView> views, IReadOnlyList<Scope> scopes)
+{
+    ConversationFacts? facts;
+
+    public long Version { get; } = version;
+    public IReadOnlyList<SegmentView> Views { get; } = views;
+
+    /// <summary>By key; keys begin at 1.</summary>
+    public IReadOnlyList<Scope> Scopes { get; } = scopes;
+
+    /// <summary>The largest key of a conversation.</summary>
+    public int LastConversation { get; } = views.Count == 0 ? 0 : views.Max(view => view.Segment.LastConversation);
+
+    public ConversationFacts Facts => facts ??= ConversationFacts.Of(this);
+}
+
+/// <summary>Shop and channel of a conversation.</summary>
+readonly record struct Scope(string Shop, string Channel);

@@ -1,0 +1,39 @@
+using System.Globalization;
+using QA.Analysis.Conversion;
+using QA.Analysis.Factors;
+using QA.Analysis.Scoring;
+using QA.Reports.Wording;
+
+namespace QA.Reports.Charts;
+
+/// <summary>What the buckets of associations are called, and in which order they stand.</summary>
+public static class BucketWords
+{
+    static readonly Phrase Within = new("{0} 秒内", "within {0} s");
+    static readonly Phrase Slower = new("更慢", "slower");
+    static readonly Phrase Unanswered = new("未应答", "unanswered");
+    static readonly Phrase Score = new("{0} 分", "{0} points");
+    static readonly Phrase Praised = new("{0}：褒", "{0}: praised");
+    static readonly Phrase Complained = new("{0}：贬", "{0}: complained of");
+    static readonly Phrase NotVoiced = new("{0}：未提", "{0}: not voiced");
+    static readonly Phrase Used = new("用了 {0}", "{0} used");
+    static readonly Phrase NotUsed = new("未用 {0}", "{0} not used");
+
+    public static Phrase Name(Association row)
+    {
+        if (row.Family == OutcomeBuckets.FirstResponse)
+            return row.Bucket switch { "slower" => Slower, "unanswered" => Unanswered, _ => Filled(Within, Phrase.Same(row.Bucket)) };
+        if (row.Family == OutcomeBuckets.Score) return Filled(Score, Phrase.Same(row.Bucket.Replace('-', '–')));
+        var of = row.Family[(row.Family.IndexOf('.', StringComparison.Ordinal) + 1)..];
+        if (row.Family.StartsWith(OutcomeBuckets.Technique, StringComparison.Ordinal)) return Filled(row.Bucket == "seen" ? Used : NotUsed, Phrase.Same(of));
+        var factor = Enum.TryParse<Factor>(of, ignoreCase: true, out var named) ? FactorWords.Name(named) : Phrase.Same(of);
+        return Filled(row.Bucket switch { "praise" => Praised, "complaint" => Complained, _ => NotVoiced }, factor);
+    }
+
+    /// <summary>Waits from short to long, then those that never ended.</summary>
+    public static double Order(string bucket) =>
+        double.TryParse(bucket, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : bucket == "slower" ? double.MaxValue / 2 : double.MaxValue;
+
+    static Phrase Filled(Phrase template, Phrase value) =>
+        new(string.Format(CultureInfo.InvariantCulture, template.Zh, value.Zh), string.Format(CultureInfo.InvariantCulture, template.En, value.En));
+}
