@@ -20,9 +20,16 @@ sealed class ImportCommand : ICommand
     readonly Option<bool> replace = new("--replace") { Description = "Replace the conversations that the files hold whole" };
     readonly Option<bool> strict = new("--strict") { Description = "Exit with 2 if any row was rejected" };
 
+    readonly Option<int> batch = new("--batch")
+    {
+        Description = "Rows per transaction: fewer lose less work when stopped, more are faster",
+        HelpName = "ROWS",
+        DefaultValueFactory = _ => new ImportOptions().BatchRows,
+    };
+
     public Command Build(Globals globals) => new Command("import", "Bring exported chats, orders and ratings into the workspace")
     {
-        paths, orders, ratings, agents, shifts, format, encoding, map, replace, strict,
+        paths, orders, ratings, agents, shifts, format, encoding, map, replace, strict, batch,
     }.Does(globals, Run);
 
     int Run(Session session)
@@ -58,6 +65,7 @@ sealed class ImportCommand : ICommand
                 receipts.Add(import.Add(export, session.Profile, new ImportOptions
                 {
                     Replace = session.Value(replace),
+                    BatchRows = session.Value(batch),
                     Progress = rows => progress.Rows(Path.GetFileName(export.Path), rows),
                 }));
             });

@@ -29,8 +29,7 @@ sealed class Database : IDisposable
     public static Database Open(string folder, bool write)
     {
         var path = Path.Combine(folder, FileName);
-        if (!write && !File.Exists(path))
-            throw new WorkspaceException(folder, "no workspace here", "import something first: qa import PATH") { IsMissing = true };
+        if (!write && !File.Exists(path)) throw Missing(folder);
         try
         {
             if (write) Directory.CreateDirectory(folder);
@@ -56,6 +55,9 @@ sealed class Database : IDisposable
         }
     }
 
+    static WorkspaceException Missing(string folder) =>
+        new(folder, "no workspace here", "import something first: qa import PATH") { IsMissing = true };
+
     void Prepare(bool write)
     {
         Execute("PRAGMA foreign_keys = ON");
@@ -68,6 +70,8 @@ sealed class Database : IDisposable
         if (version > SchemaVersion)
             throw new WorkspaceException(path, string.Create(CultureInfo.InvariantCulture,
                 $"made by a newer version (schema {version}, this one knows {SchemaVersion})"), "use that version, or another workspace");
+        // An import was killed before it made anything.
+        if (version == 0 && !write) throw Missing(Path.GetDirectoryName(path)!);
         // Nobody but Workspace opens for reading, and it has seen to the version before.
         if (!write) return;
         if (version is > 0 and < SchemaVersion) Upgrade((int)version);
