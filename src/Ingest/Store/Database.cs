@@ -15,6 +15,13 @@ sealed class Database : IDisposable
 
     readonly string path;
 
+    static Database()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        // Nobody asks SQLite how much memory it holds, and counting takes a lock at every allocation. Too late is no harm.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     Database(string path, SqliteConnection connection)
     {
         this.path = path;
@@ -62,7 +69,8 @@ sealed class Database : IDisposable
     {
         Execute("PRAGMA foreign_keys = ON");
         Execute("PRAGMA busy_timeout = 30000");
-        Execute("PRAGMA cache_size = -65536");
+        // A writer needs memory for the index's terms rather than for pages.
+        Execute(write ? "PRAGMA cache_size = -32768" : "PRAGMA cache_size = -65536");
         // Mapped pages make scans and searches faster; a writer would only hold its whole file in memory by them.
         Execute(write ? "PRAGMA mmap_size = 0" : "PRAGMA mmap_size = 268435456");
         Execute("PRAGMA temp_store = MEMORY");
