@@ -22,6 +22,7 @@ public partial class RoomsTests
         ["Analysis/Facts"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow"],
         ["Analysis/Conversion"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Facts"],
         ["Analysis/Scoring"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion"],
+        ["Analysis/Reviews"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Scoring"],
         ["Reports/Privacy"] = [],
         ["Reports/Wording"] = ["Ingest.Conversations"],
         ["Reports/Charts"] = ["Reports.Wording", "Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring"],
@@ -30,8 +31,8 @@ public partial class RoomsTests
         ["Reports/Site"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Reports.Exports", "Reports.Pages"],
     };
 
-    /// <summary>The doors name every room and no other door.</summary>
-    static readonly string[] Doors = ["Cli"];
+    /// <summary>The doors name every room; the command line opens the web door for whoever asks it to.</summary>
+    static readonly string[] Doors = ["Cli", "Web"];
 
     public static TheoryData<string> Rooms => [.. MayUse.Keys];
 

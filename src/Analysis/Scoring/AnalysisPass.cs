@@ -23,6 +23,9 @@ public sealed class AnalysisPass
     readonly ILookup<(string Shop, string Customer), Order> orders;
     readonly Dictionary<string, DateTimeOffset> orderHorizons = new(StringComparer.Ordinal);
 
+    /// <summary>人工改判: puts what reviewers decided over the machine's facts, before anything is counted or scored.</summary>
+    public Func<Conversation, ConversationFacts, ConversationFacts>? Reviewed { get; init; }
+
     /// <param name="horizons">The last <c>sent_at</c> of each shop in the input.</param>
     public AnalysisPass(
         Profile profile, FactsReader facts, IReadOnlyDictionary<string, RulePoints> rulePoints,
@@ -38,13 +41,14 @@ public sealed class AnalysisPass
 
     /// <summary>The pass that a profile and a book of rules make.</summary>
     public static AnalysisPass Of(
-        Profile profile, RuleBook book, IReadOnlyDictionary<string, DateTimeOffset> horizons, IReadOnlyList<Order> orders)
+        Profile profile, RuleBook book, IReadOnlyDictionary<string, DateTimeOffset> horizons, IReadOnlyList<Order> orders,
+        Func<Conversation, ConversationFacts, ConversationFacts>? reviewed = null)
     {
         var engine = new RuleEngine(book);
         var points = new Dictionary<string, RulePoints>(StringComparer.Ordinal);
         foreach (var rule in book.Rules)
             if (rule.Scores) points[rule.Id] = new(SnakeCase.Of(rule.Category.ToString()), rule.Points, rule.Cap);
-        return new(profile, new FactsReader(profile, engine.Check, GreetingCheck.Of, ClosingCheck.Of), points, horizons, orders);
+        return new(profile, new FactsReader(profile, engine.Check, GreetingCheck.Of, ClosingCheck.Of), points, horizons, orders) { Reviewed = reviewed };
     }
 
     /// <summary>Scores every conversation, on as many threads as asked for.</summary>
@@ -66,6 +70,7 @@ public sealed class AnalysisPass
     {
         var shop = conversation.Id.Shop;
         var read = facts.Read(conversation, horizons.TryGetValue(shop, out var horizon) ? horizon : null);
+        if (Reviewed is { } reviewed) read = reviewed(conversation, read);
         DateTimeOffset? ordersEnd = orderHorizons.TryGetValue(shop, out var end) ? end : null;
         var outcome = ordersEnd is null
             ? Outcome.NotConfirmed
