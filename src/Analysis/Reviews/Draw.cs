@@ -11,6 +11,10 @@ public static class Draw
         [.. candidates.OrderByDescending(c => c.Risk).ThenBy(c => c.Conversation).Take(size)
             .Select((c, i) => new SampleItem(i + 1, c.Conversation, "", null))];
 
+    /// <summary>The riskiest first, then a random part over all of them: whoever is in both stands in the part by risk and again at random.</summary>
+    public static IReadOnlyList<SampleItem> Both(IReadOnlyCollection<Candidate> candidates, int byRisk, int atRandom, long seed) =>
+        [.. ByRisk(candidates, byRisk).Concat(Stratified(candidates, atRandom, seed)).Select((item, i) => item with { Place = i + 1 })];
+
     /// <summary>分层随机: a simple random draw in each stratum, so that every conversation's chance is known and over 0.</summary>
     /// <remarks>
     /// Every stratum gives at least one, the rest goes by size (largest remainders): inclusion = drawn / size of the stratum.

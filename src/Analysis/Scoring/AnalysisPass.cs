@@ -22,9 +22,7 @@ public sealed class AnalysisPass
     readonly IReadOnlyDictionary<string, DateTimeOffset> horizons;
     readonly ILookup<(string Shop, string Customer), Order> orders;
     readonly Dictionary<string, DateTimeOffset> orderHorizons = new(StringComparer.Ordinal);
-
-    /// <summary>人工改判: puts what reviewers decided over the machine's facts, before anything is counted or scored.</summary>
-    public Func<Conversation, ConversationFacts, ConversationFacts>? Reviewed { get; init; }
+    readonly Func<Conversation, ConversationFacts, ConversationFacts>? reviewed;
 
     /// <param name="horizons">The last <c>sent_at</c> of each shop in the input.</param>
     public AnalysisPass(
@@ -41,15 +39,25 @@ public sealed class AnalysisPass
 
     /// <summary>The pass that a profile and a book of rules make.</summary>
     public static AnalysisPass Of(
-        Profile profile, RuleBook book, IReadOnlyDictionary<string, DateTimeOffset> horizons, IReadOnlyList<Order> orders,
-        Func<Conversation, ConversationFacts, ConversationFacts>? reviewed = null)
+        Profile profile, RuleBook book, IReadOnlyDictionary<string, DateTimeOffset> horizons, IReadOnlyList<Order> orders)
     {
         var engine = new RuleEngine(book);
         var points = new Dictionary<string, RulePoints>(StringComparer.Ordinal);
         foreach (var rule in book.Rules)
             if (rule.Scores) points[rule.Id] = new(SnakeCase.Of(rule.Category.ToString()), rule.Points, rule.Cap);
-        return new(profile, new FactsReader(profile, engine.Check, GreetingCheck.Of, ClosingCheck.Of), points, horizons, orders) { Reviewed = reviewed };
+        return new(profile, new FactsReader(profile, engine.Check, GreetingCheck.Of, ClosingCheck.Of), points, horizons, orders);
     }
+
+    AnalysisPass(AnalysisPass same, Func<Conversation, ConversationFacts, ConversationFacts> reviewed)
+    {
+        (profile, facts, rulePoints, horizons) = (same.profile, same.facts, same.rulePoints, same.horizons);
+        (join, orders, orderHorizons) = (same.join, same.orders, same.orderHorizons);
+        this.reviewed = reviewed;
+    }
+
+    /// <summary>人工改判: the same pass with what reviewers decided put over the machine's facts before anything is scored.</summary>
+    /// <param name="reviewed">Gives a conversation's facts as they count. Safe to call from many threads.</param>
+    public AnalysisPass With(Func<Conversation, ConversationFacts, ConversationFacts> reviewed) => new(this, reviewed);
 
     /// <summary>Scores every conversation, on as many threads as asked for.</summary>
     public IEnumerable<ScoredConversation> Run(IEnumerable<Conversation> conversations, int threads = 0)
@@ -70,7 +78,7 @@ public sealed class AnalysisPass
     {
         var shop = conversation.Id.Shop;
         var read = facts.Read(conversation, horizons.TryGetValue(shop, out var horizon) ? horizon : null);
-        if (Reviewed is { } reviewed) read = reviewed(conversation, read);
+        if (reviewed is not null) read = reviewed(conversation, read);
         DateTimeOffset? ordersEnd = orderHorizons.TryGetValue(shop, out var end) ? end : null;
         var outcome = ordersEnd is null
             ? Outcome.NotConfirmed

@@ -9,24 +9,18 @@ public sealed class StoredLabels
     const string Columns = "shop, conversation_id, message_id, rule_id, start, length, verdict, reviewer, at, comment";
 
     readonly ReviewBook book;
-    long version;
 
     internal StoredLabels(ReviewBook book) => this.book = book;
-
-    /// <summary>Grows with every change made through this object.</summary>
-    public long Version => Interlocked.Read(ref version);
 
     /// <summary>Keeps a verdict beside all earlier ones; false where this very row is there already.</summary>
     public bool Add(Label label)
     {
-        var added = book.Read(
+        return book.Read(
             $"INSERT INTO label ({Columns}) VALUES ($shop, $id, $message, $rule, $start, $length, $verdict, $reviewer, $at, $comment) ON CONFLICT DO NOTHING RETURNING key",
             row => row.GetInt64(0),
             ("$shop", label.Conversation.Shop), ("$id", label.Conversation.Value), ("$message", label.MessageId), ("$rule", label.RuleId),
             ("$start", label.Start), ("$length", label.Length), ("$verdict", (long)label.Verdict), ("$reviewer", label.Reviewer),
             ("$at", ReviewBook.Milliseconds(label.At)), ("$comment", label.Comment)).Count > 0;
-        Interlocked.Increment(ref version);
-        return added;
     }
 
     /// <summary>Adds many at once, all or none, and says which were new.</summary>
@@ -41,7 +35,6 @@ public sealed class StoredLabels
                 SELECT max(key) FROM label WHERE reviewer = $reviewer AND shop = $shop AND conversation_id = $id AND withdrawn_at IS NULL)
             RETURNING {Columns}
             """, LabelAt, ("$at", ReviewBook.Milliseconds(at)), ("$reviewer", reviewer), ("$shop", conversation.Shop), ("$id", conversation.Value));
-        Interlocked.Increment(ref version);
         return withdrawn.Count == 0 ? null : withdrawn[0];
     }
 
@@ -52,6 +45,9 @@ public sealed class StoredLabels
 
     /// <summary>All that were not taken back, oldest first.</summary>
     public IReadOnlyList<Label> All() => book.Read($"SELECT {Columns} FROM label WHERE withdrawn_at IS NULL ORDER BY at, key", LabelAt);
+
+    /// <summary>Changes with every verdict given or taken back, by whichever process.</summary>
+    public string Stamp() => book.Read("SELECT coalesce(max(key), 0) || '/' || count(withdrawn_at) || '/' || count(*) FROM label", row => row.GetString(0))[0];
 
     static Label LabelAt(SqliteDataReader row) => new(
         new(row.GetString(0), row.GetString(1)), row.GetString(2), row.GetString(3), row.GetInt32(4), row.GetInt32(5),
