@@ -14,6 +14,7 @@ public partial class RoomsTests
         ["Ingest/Readers"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Formats"],
         ["Ingest/Search"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings"],
         ["Ingest/Store"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Formats", "Ingest.Readers", "Ingest.Search"],
+        ["Ingest/Batch"] = ["Ingest.Conversations", "Ingest.Settings", "Ingest.Formats", "Ingest.Readers", "Ingest.Store"],
         ["Ingest/Samples"] = ["Ingest.Conversations", "Ingest.Settings"],
         ["Analysis/Statistics"] = [],
         ["Analysis/Metrics"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics"],
@@ -29,6 +30,7 @@ public partial class RoomsTests
         ["Reports/Exports"] = ["Reports.Privacy", "Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring"],
         ["Reports/Pages"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts"],
         ["Reports/Site"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Reports.Exports", "Reports.Pages"],
+        ["Reports/Batch"] = ["Ingest.Settings", "Ingest.Batch", "Analysis.Rules", "Analysis.Scoring", "Reports.Exports"],
     };
 
     /// <summary>The doors name every room; the command line opens the web door for whoever asks it to.</summary>

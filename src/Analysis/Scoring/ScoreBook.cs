@@ -49,6 +49,9 @@ public sealed class ScoreBook(Profile profile)
         return pooled?.Alone(agentId);
     }
 
+    /// <summary>Every agent's weeks, by shop, week and agent: the rows of the scorecards table.</summary>
+    public IEnumerable<AgentWeek> Rows() => Shops.SelectMany(shop => Weeks(shop).SelectMany(week => Agents(shop, week)));
+
     WeekTotals? Find(string shop, Week week) =>
         shops.TryGetValue(shop, out var weeks) && weeks.TryGetValue(week, out var totals) ? totals : null;
 

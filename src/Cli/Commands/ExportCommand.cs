@@ -45,9 +45,7 @@ sealed class ExportCommand : ICommand
             files.Add(scored);
             scores.Add(scored);
         }
-        foreach (var shop in scores.Shops)
-            foreach (var week in scores.Weeks(shop))
-                foreach (var agent in scores.Agents(shop, week)) files.Add(agent);
+        foreach (var week in scores.Rows()) files.Add(week);
         files.Complete();
         return ExitCode.Done;
     }

@@ -62,7 +62,7 @@ sealed class ImportCommand : ICommand
                 }));
             });
         var (conversations, messages) = workspace.Reading.Counts();
-        ReceiptPrinter.Print(session, receipts, import, conversations, messages, watch.ElapsedMilliseconds);
+        ReceiptPrinter.Print(session, receipts, receipt => import.Rejected(receipt.Sha256, ReceiptPrinter.Shown), conversations, messages, watch.ElapsedMilliseconds);
 
         var read = receipts.Sum(r => r.Read);
         var nothing = read > 0 && receipts.Sum(r => r.Accepted + r.Duplicate) == 0;

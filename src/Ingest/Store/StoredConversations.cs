@@ -11,18 +11,30 @@ public sealed class StoredConversations
 
     internal StoredConversations(Database database) => this.database = database;
 
-    /// <summary>All conversations by shop, start and id, streamed; undated ones first within their shop.</summary>
+    /// <summary>All conversations by shop, start and id, streamed; undated ones last within their shop.</summary>
     public IEnumerable<Conversation> All()
     {
-        using var select = database.Prepare(
-            $"""
-            SELECT {MessageColumns}, c.key FROM conversation c INDEXED BY conversation_in_order
-                CROSS JOIN message m INDEXED BY message_identity ON m.conversation = c.key CROSS JOIN sender s ON s.key = m.sender
-            ORDER BY c.shop, c.started_at, c.id
-            """);
-        // A long scan must not stop the writer from truncating its log for ever, so the rows of one conversation are
-        // collected and handed on before the next is read.
-        foreach (var conversation in Grouped(select)) yield return conversation;
+        foreach (var shop in Shops())
+            // SQLite puts nulls first, and asking it for the other way makes it sort every message.
+            foreach (var dated in (string[])["IS NOT NULL", "IS NULL"])
+            {
+                using var select = database.Prepare(
+                    $"""
+                    SELECT {MessageColumns}, c.key FROM conversation c INDEXED BY conversation_in_order
+                        CROSS JOIN message m INDEXED BY message_identity ON m.conversation = c.key CROSS JOIN sender s ON s.key = m.sender
+                    WHERE c.shop = ?1 AND c.started_at {dated} ORDER BY c.started_at, c.id
+                    """);
+                select.Bind(1, shop);
+                foreach (var conversation in Grouped(select)) yield return conversation;
+            }
+    }
+
+    List<string> Shops()
+    {
+        using var select = database.Prepare("SELECT DISTINCT shop FROM conversation ORDER BY shop");
+        var shops = new List<string>();
+        while (select.Step()) shops.Add(select.Text(0));
+        return shops;
     }
 
     /// <summary>One conversation, or null where there is none of that id.</summary>

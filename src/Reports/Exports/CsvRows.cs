@@ -12,6 +12,8 @@ public sealed class CsvRows : RowWriter
 
     public override void Header(IReadOnlyList<Column> columns) => csv.WriteHeader([.. columns.Select(c => c.Name)]);
 
+    public override void Names(IReadOnlyList<Column> columns) { }
+
     public override void Id(string? value) => csv.WriteField(value is null ? "" : Formula.NeutralId(value));
 
     public override void Prose(string? value) => csv.WriteField(value is null ? "" : Formula.NeutralText(value));
@@ -25,6 +27,8 @@ public sealed class CsvRows : RowWriter
     protected override void Nothing() => csv.WriteField(default(ReadOnlySpan<char>));
 
     public override void EndRow() => csv.EndRecord();
+
+    public override void Flush() => csv.Flush();
 
     public override void Dispose() => csv.Dispose();
 }

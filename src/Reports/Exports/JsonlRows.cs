@@ -25,7 +25,9 @@ public sealed class JsonlRows : RowWriter
         if (byteOrderMark) stream.Write(Encoding.UTF8.Preamble);
     }
 
-    public override void Header(IReadOnlyList<Column> columns) =>
+    public override void Header(IReadOnlyList<Column> columns) => Names(columns);
+
+    public override void Names(IReadOnlyList<Column> columns) =>
         names = [.. columns.Select(c => JsonEncodedText.Encode(c.Name, Options.Encoder))];
 
     public override void Id(string? value) => Prose(value is "" ? null : value);
@@ -72,6 +74,8 @@ public sealed class JsonlRows : RowWriter
         cell = 0;
         if (pending.Length >= Piece) Drain();
     }
+
+    public override void Flush() => Drain();
 
     public override void Dispose()
     {

@@ -8,6 +8,9 @@ public abstract class RowWriter : IDisposable
     /// <summary>Names a table's columns; called once, before any row.</summary>
     public abstract void Header(IReadOnlyList<Column> columns);
 
+    /// <summary>Says what the columns are called where rows alone are wanted: they are added to a file that has its heading.</summary>
+    public abstract void Names(IReadOnlyList<Column> columns);
+
     /// <summary>An id or a word of a fixed set.</summary>
     public abstract void Id(string? value);
 
@@ -25,6 +28,9 @@ public abstract class RowWriter : IDisposable
     protected abstract void Nothing();
 
     public abstract void EndRow();
+
+    /// <summary>Hands what is written so far to the stream: a place where rows of different sources can be joined.</summary>
+    public abstract void Flush();
 
     public abstract void Dispose();
 

@@ -12,6 +12,7 @@ public sealed class TableFiles : IDisposable
     readonly List<Open<ScoredConversation>> conversations = [];
     readonly List<Open<AgentWeek>> weeks = [];
     readonly List<IDisposable> streams = [];
+    readonly Dictionary<string, Stream> streamOf = new(StringComparer.Ordinal);
     readonly List<(string From, string To)> moves = [];
     bool closed;
 
@@ -62,6 +63,12 @@ public sealed class TableFiles : IDisposable
         foreach (var (table, writer) in weeks) table.Write(week, writer);
     }
 
+    /// <summary>Adds rows that were written before, in the format of these files; the caller sees to their order.</summary>
+    public void AddRows(string table, ReadOnlySpan<byte> rows)
+    {
+        if (streamOf.TryGetValue(table, out var stream)) stream.Write(rows);
+    }
+
     /// <summary>Writes what is pending and puts the files in place of older ones.</summary>
     public void Complete()
     {
@@ -88,10 +95,11 @@ public sealed class TableFiles : IDisposable
     void Begin(Table table, Stream stream, ExportOptions options, bool owned)
     {
         if (owned) streams.Add(stream);
-        RowWriter writer = options.Format is TableFormat.Csv
-            ? new CsvRows(stream, options.ByteOrderMark)
-            : new JsonlRows(stream, options.ByteOrderMark);
+        var writer = RowWriters.To(stream, options);
         writer.Header(table.Columns);
+        // Rows that were written elsewhere follow the heading.
+        writer.Flush();
+        streamOf[table.Name] = stream;
         if (table is Table<ScoredConversation> ofConversations) conversations.Add(new(ofConversations, writer));
         else if (table is Table<AgentWeek> ofWeeks) weeks.Add(new(ofWeeks, writer));
     }

@@ -28,6 +28,39 @@ public class RuleEngineTests
     }
 
     [Fact]
+    public void A_rule_with_every_key_that_there_is_loads_and_scores()
+    {
+        var book = Load("""
+            id: zh.test.all
+            status: stable
+            kind: forbidden
+            severity: major
+            version: 1.2.0
+            title: {zh: 绝对化承诺, en: Absolute promise}
+            message: {zh: "出现绝对化承诺「{match}」", en: "absolute promise “{match}”"}
+            advice: {zh: 改用可兑现的表述, en: promise only what can be kept}
+            source: {handbook: manual, section: "4.2", says: 不作没有把握的承诺}
+            scope: {role: agent, origin: [human, template], position: any, stage: any, locale: zh}
+            match:
+              any: [{text: 保证}, {regex: "百分(之)?百"}]
+              near: {chars: 6, any: [一定, 绝对, 肯定]}
+            not_after: {chars: 4, any: [不能, 无法, 没法, 不敢, 不]}
+            unless: [{text: 保证金}, {text: 正品保证}, {quoted_from_customer: true}]
+            conflicts_with: []
+            falsepositives: [退货保证金说明]
+            score: {category: language, points: 5, cap: 2}
+            tests:
+              match: [{text: 亲我保证一定今天到, span: 保证}, {text: 我保證一定給您發}]
+              no_match: [不能保证一定今天到哦, 活动需要缴纳保证金, {role: customer, text: 你保证一定能到吗}]
+              todo: [{text: 包您满意, want: match}]
+            """);
+        var rule = Assert.Single(book.Rules);
+        Assert.Equal((RuleStatus.Stable, Severity.Major, 5, 2), (rule.Status, rule.Severity, rule.Points, rule.Cap));
+        Assert.Equal("出现绝对化承诺「百分百」", rule.Say("zh", "百分百"));
+        Assert.Equal((1, 0), book.Todo());
+    }
+
+    [Fact]
     public void A_finding_names_rule_place_words_and_source()
     {
         var finding = Assert.Single(Check(Promise, """

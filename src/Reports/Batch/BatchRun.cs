@@ -1,0 +1,64 @@
+using QA.Analysis.Rules;
+using QA.Analysis.Scoring;
+using QA.Ingest.Batch;
+using QA.Ingest.Settings;
+using QA.Reports.Exports;
+
+namespace QA.Reports.Batch;
+
+/// <summary>批处理: exports in, every output table out, without a workspace: the same bytes as import, analyze and export.</summary>
+public static class BatchRun
+{
+    /// <summary>Analyses what <paramref name="input"/> has read and writes the tables into <paramref name="folder"/>.</summary>
+    /// <returns>How many conversations there were.</returns>
+    public static int Write(BatchInput input, Profile profile, RuleBook rules, ExportOptions options, string folder, int threads = 0)
+    {
+        var pass = AnalysisPass.Of(profile, rules, input.Horizons, input.Orders);
+        List<Table<ScoredConversation>> tables = [.. TableFiles.All(options).OfType<Table<ScoredConversation>>()];
+        var runs = new SortedRun[BatchInput.Partitions];
+        var scores = new ScoreBook(profile);
+        var turn = new Lock();
+        var conversations = 0;
+        try
+        {
+            Parallel.For(0, BatchInput.Partitions, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount },
+                () => new ScoreBook(profile),
+                (partition, _, own) =>
+                {
+                    var scored = new List<ScoredConversation>();
+                    foreach (var conversation in input.Read(partition))
+                    {
+                        var one = pass.Score(conversation);
+                        own.Add(one);
+                        scored.Add(one);
+                    }
+                    Interlocked.Add(ref conversations, scored.Count);
+                    runs[partition] = SortedRun.Write(Path.Combine(input.TemporaryFolder, $"{partition}.run"), scored, tables, options);
+                    return own;
+                },
+                own => { lock (turn) scores.Merge(own); });
+            Publish(runs, tables, scores, options, folder);
+        }
+        finally
+        {
+            foreach (var run in runs) run?.Dispose();
+        }
+        return conversations;
+    }
+
+    static void Publish(SortedRun[] runs, List<Table<ScoredConversation>> tables, ScoreBook scores, ExportOptions options, string folder)
+    {
+        using var files = TableFiles.In(folder, options);
+        var waiting = new PriorityQueue<SortedRun, RunEntry>();
+        foreach (var run in runs)
+            if (run.Current is { } first) waiting.Enqueue(run, first);
+        while (waiting.TryDequeue(out var run, out var entry))
+        {
+            for (var i = 0; i < tables.Count; i++) files.AddRows(tables[i].Name, entry.Rows[i]);
+            run.Next(tables.Count);
+            if (run.Current is { } next) waiting.Enqueue(run, next);
+        }
+        foreach (var week in scores.Rows()) files.Add(week);
+        files.Complete();
+    }
+}

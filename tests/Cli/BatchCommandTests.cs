@@ -1,0 +1,68 @@
+namespace QA.Tests.Cli;
+
+public sealed class BatchCommandTests : IDisposable
+{
+    static readonly string[] Tables = ["conversations", "responses", "findings", "cues", "scorecards"];
+
+    readonly Qa qa = new();
+
+    public void Dispose() => qa.Dispose();
+
+    static IEnumerable<string> ShopWeek => Directory.EnumerateFiles(Repository.Path("data-samples", "shop-week"))
+        .Where(f => Path.GetExtension(f) is ".csv" or ".jsonl").Order(StringComparer.Ordinal);
+
+    static string ProfilePath => Repository.Path("data-samples", "shop-week", "profile.yaml");
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("jsonl")]
+    public void A_batch_writes_the_bytes_of_import_and_export(string format)
+    {
+        Assert.Equal(0, qa.Run(["batch", .. ShopWeek, "--out", qa.Sub("batch"), "--format", format, "--profile", ProfilePath]).Code);
+        Assert.Equal(0, qa.Run(["import", .. ShopWeek, "--profile", ProfilePath]).Code);
+        Assert.Equal(0, qa.Run("export", "all", "--out", qa.Sub("export"), "--format", format, "--profile", ProfilePath).Code);
+
+        foreach (var table in Tables)
+            Assert.Equal(File.ReadAllText(qa.Sub($"export/{table}.{format}")), File.ReadAllText(qa.Sub($"batch/{table}.{format}")));
+    }
+
+    [Fact]
+    public void One_thread_and_many_write_the_same_bytes()
+    {
+        qa.Run(["batch", .. ShopWeek, "--out", qa.Sub("one"), "--threads", "1"]);
+        qa.Run(["batch", .. ShopWeek, "--out", qa.Sub("many"), "--threads", "4"]);
+
+        foreach (var table in Tables)
+            Assert.Equal(File.ReadAllText(qa.Sub($"one/{table}.csv")), File.ReadAllText(qa.Sub($"many/{table}.csv")));
+    }
+
+    [Fact]
+    public void Overlapping_exports_unite_as_in_a_workspace()
+    {
+        const string Heading = "conversation_id,message_id,sent_at,role,sender_id,customer_id,text\n";
+        var first = qa.File("1.csv", Heading + "c1,m1,2026-11-09 09:00:00,customer,b,b,在吗\nc1,m2,2026-11-09 09:00:30,agent,801,b,您好\nc1,m3,2026-11-09 09:00:40,agent,801,b,旧的\n");
+        var second = qa.File("2.csv", Heading + "c1,m1,2026-11-09 09:00:00,customer,b,b,在吗\nc1,m2,2026-11-09 09:00:50,agent,801,b,您好呀\n");
+
+        var answer = qa.Run("batch", first, second, "--out", qa.Sub("batch"));
+        qa.Run("import", first, second);
+        qa.Run("export", "all", "--out", qa.Sub("export"));
+
+        Assert.Contains("2 rows = 1 accepted + 1 duplicate + 0 rejected", answer.Out, StringComparison.Ordinal);
+        foreach (var table in Tables)
+            Assert.Equal(File.ReadAllText(qa.Sub($"export/{table}.csv")), File.ReadAllText(qa.Sub($"batch/{table}.csv")));
+    }
+
+    [Fact]
+    public void A_batch_leaves_no_workspace_and_shows_what_it_rejected()
+    {
+        var answer = qa.Run("batch", qa.File("a.csv", "conversation_id,sent_at,role,text\nc1,soon,customer,a\nc1,,agent,b\n"), "--out", qa.Sub("batch"), "--strict");
+
+        Assert.Equal(2, answer.Code);
+        Assert.Contains("line 2: ", answer.Out, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(qa.Workspace));
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_refused() =>
+        Assert.Equal(2, qa.Run("batch", qa.Sub("none.csv"), "--out", qa.Sub("batch")).Code);
+}
