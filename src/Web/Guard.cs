@@ -68,12 +68,11 @@ static class Guard
         }
     }
 
-    /// <summary>On loopback only loopback's own names are answered: a page of another site that points its name here gets nothing.</summary>
+    /// <summary>Without accounts only loopback's own names are answered: a page of another site that points its name here gets nothing.</summary>
     public static Task HostAsync(HttpContext http, RequestDelegate next)
     {
-        var options = http.RequestServices.GetRequiredService<Desk>().Options;
         var host = http.Request.Host.Host;
-        var isOurs = options.IsBeyondLoopback || host is "localhost" || IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);
+        var isOurs = http.RequestServices.GetRequiredService<Desk>().Accounts is not null || host is "localhost" || IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);
         return isOurs ? next(http) : SayAsync(http, StatusCodes.Status421MisdirectedRequest, Words.WrongHost);
     }
 

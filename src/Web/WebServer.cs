@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using QA.Ingest.Settings;
 using QA.Web.Accounts;
@@ -43,19 +44,18 @@ public sealed class WebServer : IAsyncDisposable
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             kestrel.Listen(options.Listen, listen => { if (options.Certificate is { } certificate) listen.UseHttps(certificate); });
         });
-        var secure = options.IsBeyondLoopback || options.Certificate is not null ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         builder.Services.AddSingleton(desk).AddRoutingCore().AddHttpContextAccessor();
         // Keys live as long as the server: a restart asks everyone to sign in again, and no key lies on a disk.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddAntiforgery(form =>
         {
-            form.Cookie = new() { Name = "qa-form", HttpOnly = true, SameSite = SameSiteMode.Strict, SecurePolicy = secure, IsEssential = true };
+            form.Cookie = new() { Name = "qa-form", HttpOnly = true, SameSite = SameSiteMode.Strict, SecurePolicy = CookieSecurePolicy.SameAsRequest, IsEssential = true };
             form.FormFieldName = Forms.TokenField;
             form.HeaderName = null;
         });
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
-            cookie.Cookie = new() { Name = "qa-account", HttpOnly = true, SameSite = SameSiteMode.Strict, SecurePolicy = secure, IsEssential = true };
+            cookie.Cookie = new() { Name = "qa-account", HttpOnly = true, SameSite = SameSiteMode.Strict, SecurePolicy = CookieSecurePolicy.SameAsRequest, IsEssential = true };
             cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
             cookie.SlidingExpiration = true;
         });
@@ -65,10 +65,20 @@ public sealed class WebServer : IAsyncDisposable
             form.ValueLengthLimit = 64 * 1024;
             form.MultipartBodyLengthLimit = options.UploadLimit;
         });
+        // A proxy on this machine may say that it was asked over HTTPS, and by whom; nobody else may.
+        builder.Services.Configure<ForwardedHeadersOptions>(proxy => proxy.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.Use(Guard.HeadersAsync);
         app.Use(Guard.FaultsAsync);
         app.Use(Guard.HostAsync);
+        // Beyond this machine no cookie of ours may travel in clear: browsers then send them over HTTPS only.
+        app.UseCookiePolicy(new()
+        {
+            Secure = options.IsBeyondLoopback || options.Certificate is not null ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest,
+            HttpOnly = Microsoft.AspNetCore.CookiePolicy.HttpOnlyPolicy.Always,
+            MinimumSameSitePolicy = SameSiteMode.Strict,
+        });
         app.UseRouting();
         app.UseAuthentication();
         app.Use(Guard.PermissionAsync);

@@ -29,7 +29,7 @@ public partial class RoomsTests
         ["Reports/Charts"] = ["Reports.Wording", "Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring"],
         ["Reports/Exports"] = ["Reports.Privacy", "Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring"],
         ["Reports/Pages"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts"],
-        ["Reports/Site"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Reports.Exports", "Reports.Pages"],
+        ["Reports/Site"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Analysis.Reviews", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Reports.Exports", "Reports.Pages"],
         ["Reports/Batch"] = ["Ingest.Settings", "Ingest.Batch", "Analysis.Rules", "Analysis.Scoring", "Reports.Exports"],
     };
 

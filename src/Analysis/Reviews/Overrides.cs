@@ -1,6 +1,7 @@
 using QA.Analysis.Facts;
 using QA.Analysis.Flow;
 using QA.Analysis.Rules;
+using QA.Analysis.Scoring;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
 
@@ -15,6 +16,14 @@ public static class Overrides
 {
     /// <summary>Before a component's name, in place of a rule's id: <c>greeting.offer</c>, <c>closing.thanks</c>.</summary>
     public const string GreetingPrefix = "greeting.", ClosingPrefix = "closing.";
+
+    /// <summary>The same pass with all of these labels over the machine's facts; the pass itself where there are none.</summary>
+    public static AnalysisPass Over(AnalysisPass pass, IReadOnlyList<Label> labels, Profile profile, RuleBook book)
+    {
+        if (labels.Count == 0) return pass;
+        var given = labels.GroupBy(l => l.Conversation).ToDictionary(g => g.Key, g => (IReadOnlyList<Label>)[.. g]);
+        return pass.With((conversation, facts) => given.TryGetValue(conversation.Id, out var own) ? Apply(conversation, facts, own, profile, book) : facts);
+    }
 
     /// <param name="labels">The labels of this conversation, oldest first.</param>
     public static ConversationFacts Apply(Conversation conversation, ConversationFacts facts, IReadOnlyList<Label> labels, Profile profile, RuleBook book)

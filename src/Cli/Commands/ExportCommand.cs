@@ -1,6 +1,8 @@
 using System.CommandLine;
+using QA.Analysis.Reviews;
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
+using QA.Ingest.Store;
 using QA.Reports.Exports;
 
 namespace QA.Cli.Commands;
@@ -39,7 +41,9 @@ sealed class ExportCommand : ICommand
         using var stdout = folder is null ? Console.OpenStandardOutput() : null;
         using var files = stdout is null ? TableFiles.In(folder!, options, name == "all" ? [] : [name]) : TableFiles.To(stdout, options, name);
         var scores = new ScoreBook(session.Profile);
-        var pass = AnalysisPass.Of(session.Profile, RuleBook.BuiltIn(), workspace.Reading.Horizons(), workspace.Reading.Orders());
+        var pass = Overrides.Over(
+            AnalysisPass.Of(session.Profile, RuleBook.BuiltIn(), workspace.Reading.Horizons(), workspace.Reading.Orders()),
+            ReviewBook.LabelsIn(session.WorkspaceFolder), session.Profile, RuleBook.BuiltIn());
         foreach (var scored in pass.Run(workspace.Reading.All()))
         {
             files.Add(scored);

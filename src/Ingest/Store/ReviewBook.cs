@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using QA.Ingest.Conversations;
 
 namespace QA.Ingest.Store;
 
@@ -39,6 +40,14 @@ public sealed class ReviewBook : IDisposable
 
     /// <summary>Whether anybody has reviewed in this workspace.</summary>
     public static bool Exists(string folder) => File.Exists(Path.Combine(folder, FileName));
+
+    /// <summary>The labels that stand in a workspace; none where nobody has reviewed, and then no file is made.</summary>
+    public static IReadOnlyList<Label> LabelsIn(string folder)
+    {
+        if (!Exists(folder)) return [];
+        using var book = Open(folder);
+        return book.Labels.All();
+    }
 
     /// <summary>Opens the book of a workspace, and makes it where there is none.</summary>
     /// <exception cref="WorkspaceException">The folder cannot be written, or the file is of a newer version.</exception>

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using QA.Analysis.Reviews;
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
 using QA.Ingest.Conversations;
@@ -21,7 +24,8 @@ public static class SiteSource
         var orders = reading.Orders();
         var scores = new ScoreBook(profile);
         var wanted = new List<ScoredConversation>();
-        foreach (var scored in AnalysisPass.Of(profile, book, horizons, orders).Run(reading.All()))
+        var labels = ReviewBook.LabelsIn(workspace.Folder);
+        foreach (var scored in Overrides.Over(AnalysisPass.Of(profile, book, horizons, orders), labels, profile, book).Run(reading.All()))
         {
             scores.Add(scored);
             if (weeks is not null && !weeks(scored.Facts.Week)) continue;
@@ -38,7 +42,7 @@ public static class SiteSource
             ProfileSha256 = ProfileFile.HashOf(profile),
             Engine = engine,
             Packs = [.. book.Packs.Select(p => new PackStamp(p.Name, p.Version, book.Hash))],
-            Inputs = [.. reading.Receipts().Select(r => new InputFile(Path.GetFileName(r.Path), r.Sha256))],
+            Inputs = [.. reading.Receipts().Select(r => new InputFile(Path.GetFileName(r.Path), r.Sha256)), .. Reviews(labels)],
             DataUntil = horizons.Count == 0 ? null : horizons.Values.Max(),
             Language = language,
             ShowPersonalData = showPersonalData,
@@ -48,5 +52,14 @@ public static class SiteSource
             Orders = (shop, customer) => [.. ordersOf[(shop, customer)]],
             Rule = id => notes.GetValueOrDefault(id),
         };
+    }
+
+    /// <summary>Reviewers' decisions change the figures, so the manifest names them like any other input.</summary>
+    static IEnumerable<InputFile> Reviews(IReadOnlyList<Label> labels)
+    {
+        if (labels.Count == 0) yield break;
+        var lines = labels.Select(l => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{l.Conversation}\n{l.MessageId}\n{l.RuleId}\n{l.Start}\n{l.Length}\n{(int)l.Verdict}\n{l.Reviewer}\n{l.At.ToUnixTimeMilliseconds()}"));
+        yield return new("reviews", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', lines)))));
     }
 }
