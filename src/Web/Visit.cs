@@ -106,6 +106,7 @@ public sealed class Visit : IDisposable
                     : Href.Findings(of ?? shop ?? "", week.Value) + "#" + PageContext.RuleAnchor(rule, of, agent),
                 WeekHref = other => Href.Team(shop ?? "", other),
                 TeamHref = shop is not null && week is { } its ? Href.Team(shop, its) : "/team",
+                FindingsHref = shop is not null && week is { } same ? Href.Findings(shop, same) : "/findings",
             },
         };
         return context;

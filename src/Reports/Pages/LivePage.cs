@@ -18,6 +18,8 @@ public sealed record LivePage
     /// <summary>The team page that a conversation's page leads back to.</summary>
     public string TeamHref { get; init; } = "/team";
 
+    public string FindingsHref { get; init; } = "/findings";
+
     /// <summary><c>dark</c>, <c>light</c>, or null for the reader's own setting.</summary>
     public string? Theme { get; init; }
 

@@ -85,6 +85,11 @@ public sealed record PageContext
     public static string RuleAnchor(string ruleId, string? shop = null, string? agentId = null) =>
         FileNames.Anchor("r", agentId is null ? ruleId : $"{ruleId}.{shop}.{agentId}");
 
+    /// <summary>The week's team page and its list of findings.</summary>
+    public string TeamHref => Live is { } live ? live.TeamHref : ToWeek + "index.html";
+
+    public string FindingsHref => Live is { } live ? live.FindingsHref : ToWeek + "findings.html";
+
     /// <summary>The same shop's team page of another week.</summary>
     public string WeekHref(Week week) => Live is { } live ? live.WeekHref(week) : Links.Siblings.TryGetValue(week, out var there) ? $"{ToRoot}{there.Folder}/index.html" : "";
 
