@@ -29,7 +29,7 @@ public sealed class ManyReadersTests
         }));
 
         Assert.Empty(failures.SelectMany(f => f));
-        while (job.State is QA.Web.Live.ImportState.Waiting or QA.Web.Live.ImportState.Running) await Task.Yield();
+        await job.Finished;
         Assert.Equal((20_000, 0), (job.Receipt!.Accepted, job.Receipt.Rejected));
     }
 }

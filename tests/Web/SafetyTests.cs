@@ -291,7 +291,7 @@ public sealed class SafetyTests
         await using var shop = await ServedShop.StartAsync();
         using (var answer = await UploadAsync(shop, "more.csv", ServedShop.Chats.Replace("c1,", "c9,", StringComparison.Ordinal) + "c9,m9,soon,agent,801,x,禾礼,坏行\n"))
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        while (shop.Server.Desk.Imports.Jobs[0].State is ImportState.Waiting or ImportState.Running) await Task.Yield();
+        await shop.Server.Desk.Imports.Jobs[0].Finished;
         var page = await shop.PageAsync("/imports");
 
         Assert.Equal(ImportState.Done, shop.Server.Desk.Imports.Jobs[0].State);
@@ -329,7 +329,7 @@ public sealed class SafetyTests
         packed.Position = 0;
         Assert.True(packed.Length < 100_000);
         var job = await shop.Server.Desk.Imports.TakeAsync("bomb.csv.gz", packed, "x", default);
-        while (job.State is ImportState.Waiting or ImportState.Running) await Task.Yield();
+        await job.Finished;
 
         Assert.Equal(ImportState.Refused, job.State);
         Assert.Contains("too large", job.Problem, StringComparison.Ordinal);

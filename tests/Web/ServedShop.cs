@@ -52,9 +52,7 @@ sealed class ServedShop : IAsyncDisposable
         var options = new WebOptions { Workspace = folder.Sub("workspace"), Profile = profile, Listen = new(IPAddress.Loopback, 0), Reviewer = "周周" };
         if (accounts)
         {
-            foreach (var (name, role) in new[] { ("rita", AccountRole.Reviewer), ("max", AccountRole.Manager), ("ana", AccountRole.Analyst) })
-                AccountsFile.Add(folder.Sub("accounts.yaml"), name, role, Password);
-            options = options with { AccountsFile = folder.Sub("accounts.yaml") };
+            options = options with { AccountsFile = folder.File("accounts.yaml", Accounts.Value) };
         }
         var server = WebServer.Create(with?.Invoke(options) ?? options);
         await server.StartAsync();
@@ -63,6 +61,15 @@ sealed class ServedShop : IAsyncDisposable
     }
 
     public const string Password = "correct horse battery";
+
+    /// <summary>Hashing is slow on purpose: once is enough.</summary>
+    static readonly Lazy<string> Accounts = new(() =>
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (name, role) in new[] { ("rita", AccountRole.Reviewer), ("max", AccountRole.Manager), ("ana", AccountRole.Analyst) })
+            AccountsFile.Add(folder.Sub("accounts.yaml"), name, role, Password);
+        return File.ReadAllText(folder.Sub("accounts.yaml"));
+    });
 
     /// <summary>With the three accounts rita (reviewer), max (manager) and ana (analyst).</summary>
     public static Task<ServedShop> WithAccountsAsync(Func<WebOptions, WebOptions>? with = null) => StartAsync(Chats, with, accounts: true);

@@ -118,6 +118,7 @@ public sealed class ImportDesk : IDisposable
         {
             // What was accepted is in the workspace with its line numbers; a second copy of the chats is only a risk.
             if (job.Home is { } home && Directory.Exists(home)) Directory.Delete(home, recursive: true);
+            job.End();
         }
     }
 
@@ -177,8 +178,12 @@ public sealed class ImportDesk : IDisposable
 /// <summary>How far one file has come.</summary>
 public sealed class ImportJob(string name, string path, string account, string? home)
 {
+    readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     volatile ImportState state;
     long rows;
+
+    /// <summary>Ends when the file is in, or refused.</summary>
+    public Task Finished => finished.Task;
 
     public string Name { get; } = name;
     public string Account { get; } = account;
@@ -197,6 +202,8 @@ public sealed class ImportJob(string name, string path, string account, string? 
 
     /// <summary>Why the file was refused; null where it was not.</summary>
     public string? Problem { get; private set; }
+
+    internal void End() => finished.TrySetResult();
 
     internal void Fail(string problem)
     {
