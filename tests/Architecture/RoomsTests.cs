@@ -30,13 +30,14 @@ public partial class RoomsTests
         ["Reports/Charts"] = ["Reports.Wording", "Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Analysis.Factors"],
         ["Reports/Exports"] = ["Reports.Privacy", "Ingest.Conversations", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Desk", "Analysis.Scoring", "Analysis.Timelines", "Analysis.Factors"],
         ["Reports/Pages"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Analysis.Timelines", "Analysis.Factors"],
-        ["Reports/Site"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Reports.Exports", "Reports.Pages", "Analysis.Timelines", "Analysis.Factors"],
+        ["Reports/Site"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Reports.Exports", "Reports.Pages", "Analysis.Timelines", "Analysis.Factors", "Analysis.Reviews"],
         ["Reports/Batch"] = ["Ingest.Settings", "Ingest.Batch", "Ingest.Store", "Analysis.Rules", "Analysis.Scoring", "Reports.Exports", "Analysis.Timelines"],
         ["Analysis/Factors"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Flow"],
+        ["Analysis/Reviews"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Scoring"],
     };
 
-    /// <summary>The doors name every room and no other door.</summary>
-    static readonly string[] Doors = ["Cli"];
+    /// <summary>The doors name every room; the command line opens the web door for whoever asks it to.</summary>
+    static readonly string[] Doors = ["Cli", "Web"];
 
     public static TheoryData<string> Rooms => [.. MayUse.Keys];
 

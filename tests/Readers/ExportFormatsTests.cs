@@ -62,6 +62,11 @@ public class ExportFormatsTests
     }
 
     [Fact]
+    public void Recalls_name_people_as_the_window_does() => Assert.Equal(
+        ["09:00:00 customer 晚风 Text: 在吗", "09:00:09 agent 甲 Text: 在", "- agent 甲 Recall: 您撤回了一条消息", "- customer 晚风 Recall: 对方撤回了一条消息"],
+        Said(Rows("晚风 2026-1-5 9:00:00\n在吗\n小铺:甲 2026-1-5 9:00:09\n在\n您撤回了一条消息\n对方撤回了一条消息\n")));
+
+    [Fact]
     public void A_customer_with_a_shops_word_in_the_nick_stays_a_customer() => Assert.Equal(
         ["09:00:00 customer 爱逛旗舰店 Text: 在吗", "09:00:09 agent 甲 Text: 在"],
         Said(Rows("爱逛旗舰店 2026-1-5 9:00:00\n在吗\n小铺:甲 2026-1-5 9:00:09\n在\n")));

@@ -217,7 +217,7 @@ public class TablesTests
             "up to 3 decimals, money has 2, times are UTC (`yyyy-MM-ddTHH:mm:ssZ`, milliseconds only where they are not 0). Spans count UTF-16 units.\n" +
             "Rows are ordered by shop, started_at, conversation_id, then place; undated conversations come last. Ids are unique only within their shop.\n" +
             "In CSV a text that a spreadsheet would run as a formula starts with an apostrophe; JSONL keeps it as it was.\n");
-        foreach (var table in TableFiles.All(new()))
+        foreach (var table in TableFiles.All(new()).Append(LabelsTable.With(new())))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {table.Name}\n\n{table.Sentence}\n\n| column | cells | meaning |\n| --- | --- | --- |\n");
             foreach (var column in table.Columns)

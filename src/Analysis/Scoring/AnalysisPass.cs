@@ -25,6 +25,7 @@ public sealed class AnalysisPass
     readonly ILookup<(string Shop, string Customer), Order> orders;
     readonly Dictionary<(string Shop, string Conversation), Rating> ratings = [];
     readonly Dictionary<string, DateTimeOffset> orderHorizons = new(StringComparer.Ordinal);
+    readonly Func<Conversation, ConversationFacts, ConversationFacts>? reviewed;
 
     /// <param name="profile">Its settings.</param>
     /// <param name="facts">The first stage.</param>
@@ -70,6 +71,17 @@ public sealed class AnalysisPass
         return new(profile, new FactsReader(profile, engine.Check, GreetingCheck.Of, ClosingCheck.Of, FlowCheck.Of), points, horizons, orders, ratings);
     }
 
+    AnalysisPass(AnalysisPass same, Func<Conversation, ConversationFacts, ConversationFacts> reviewed)
+    {
+        (profile, facts, rulePoints, horizons) = (same.profile, same.facts, same.rulePoints, same.horizons);
+        (join, voices, orders, ratings, orderHorizons) = (same.join, same.voices, same.orders, same.ratings, same.orderHorizons);
+        this.reviewed = reviewed;
+    }
+
+    /// <summary>人工改判: the same pass with what reviewers decided put over the machine's facts before anything is scored.</summary>
+    /// <param name="reviewed">Gives a conversation's facts as they count. Safe to call from many threads.</param>
+    public AnalysisPass With(Func<Conversation, ConversationFacts, ConversationFacts> reviewed) => new(this, reviewed);
+
     /// <summary>Scores every conversation, on as many threads as asked for.</summary>
     public IEnumerable<ScoredConversation> Run(IEnumerable<Conversation> conversations, int threads = 0)
     {
@@ -89,6 +101,7 @@ public sealed class AnalysisPass
     {
         var shop = conversation.Id.Shop;
         var read = facts.Read(conversation, horizons.TryGetValue(shop, out var horizon) ? horizon : null);
+        if (reviewed is not null) read = reviewed(conversation, read);
         DateTimeOffset? ordersEnd = orderHorizons.TryGetValue(shop, out var end) ? end : null;
         IReadOnlyList<Order> mine = ordersEnd is null ? [] : [.. orders[(shop, conversation.CustomerId)]];
         var outcome = ordersEnd is null ? Outcome.NotConfirmed : join.Of(read, mine, ordersEnd);

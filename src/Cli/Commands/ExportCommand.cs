@@ -1,9 +1,10 @@
 using System.CommandLine;
 using QA.Analysis.Conversion;
 using QA.Analysis.Desk;
+using QA.Analysis.Reviews;
 using QA.Analysis.Scoring;
-using QA.Ingest.Store;
 using QA.Analysis.Timelines;
+using QA.Ingest.Store;
 using QA.Reports.Exports;
 
 namespace QA.Cli.Commands;
@@ -54,7 +55,9 @@ sealed class ExportCommand : ICommand
         var (scores, timelines) = (new ScoreBook(session.Profile), new TimelineBook());
         var (horizons, orders) = (workspace.Reading.Horizons(), workspace.Reading.Orders());
         var conversion = ConversionBook.ForCredits(session.Profile, orders);
-        var pass = AnalysisPass.Of(session.Profile, session.Rules, horizons, orders, workspace.Reading.Ratings());
+        var pass = Overrides.Over(
+            AnalysisPass.Of(session.Profile, session.Rules, horizons, orders, workspace.Reading.Ratings()),
+            ReviewBook.LabelsIn(session.WorkspaceFolder), session.Profile, session.Rules);
         foreach (var scored in pass.Run(workspace.Reading.All()))
         {
             files.Add(scored);

@@ -22,10 +22,16 @@ sealed class ImportCommand : ICommand
 
     readonly Option<string?> dateOrder = new("--date-order") { Description = "Order of day, month and year where the dates leave it open: dmy, mdy or ymd", HelpName = "ORDER" };
     readonly Option<bool> dryRun = new("--dry-run") { Description = "Print the receipt alone: nothing is written" };
+    readonly Option<int> batch = new("--batch")
+    {
+        Description = "Rows per transaction: fewer lose less work when stopped, more are faster",
+        HelpName = "ROWS",
+        DefaultValueFactory = _ => new ImportOptions().BatchRows,
+    };
 
     public Command Build(Globals globals) => new Command("import", "Bring exported chats, orders and ratings into the workspace")
     {
-        paths, orders, ratings, agents, shifts, format, encoding, map, replace, strict, dateOrder, dryRun,
+        paths, orders, ratings, agents, shifts, format, encoding, map, replace, strict, dateOrder, dryRun, batch,
     }.Does(globals, Run);
 
     int Run(Session session)
@@ -69,6 +75,7 @@ sealed class ImportCommand : ICommand
                 receipts.Add(import.Add(export, session.Profile, new ImportOptions
                 {
                     Replace = session.Value(replace),
+                    BatchRows = session.Value(batch),
                     Progress = rows => progress.Rows(Path.GetFileName(export.Path), rows),
                 }) with
                 { Why = export.Why });

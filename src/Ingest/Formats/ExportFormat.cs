@@ -46,6 +46,9 @@ public sealed record ExportFormat(string Name, ExportKind Kind, IReadOnlyList<Sh
     /// <summary>Senders that mean the exporting account itself, which is the shop's: 我.</summary>
     public IReadOnlyList<LogPattern> SelfNames { get; init; } = [];
 
+    /// <summary>Senders that mean the other side of the chat, which is the customer: 对方.</summary>
+    public IReadOnlyList<LogPattern> OtherNames { get; init; } = [];
+
     /// <summary>Words of the kind column that only the system writes: such a row is no one's message.</summary>
     public IReadOnlyList<string> SystemKinds { get; init; } = [];
 

@@ -39,6 +39,7 @@ public static class FormatFile
             BotNames = LinesFile.ReadPatterns(map.Find("bot_names"), null),
             TextKinds = LinesFile.ReadKinds(map.Find("text_kinds")),
             SelfNames = LinesFile.ReadPatterns(map.Find("self_names"), null),
+            OtherNames = LinesFile.ReadPatterns(map.Find("other_names"), null),
             SystemKinds = map.Find("system_kinds")?.AsTexts() ?? [],
             Unsupported = LinesFile.ReadPatterns(map.Find("unsupported"), null),
             SheetColumn = map.Find("sheet") is { } sheet ? ReadNeed(kind, sheet)[0] : -1,

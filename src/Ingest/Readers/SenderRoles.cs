@@ -34,7 +34,7 @@ internal sealed class SenderRoles(Profile profile, ExportFormat format, Action<s
     string loneShop = "";
 
     // The other side of the last row: in a file of several chats, a message belongs to the chat it stands in.
-    string customer = "", shop = "";
+    string customer = "", shop = "", agentBefore = "";
     DateTimeOffset? lastAt;
 
     public IEnumerable<ExportRow> Resolve(IEnumerable<ExportRow> rows)
@@ -135,6 +135,10 @@ internal sealed class SenderRoles(Profile profile, ExportFormat format, Action<s
         var message = Judged(accepted.Row, out var role);
         if (role is null) return accepted with { Row = message };
 
+        // 你 and 对方 are whoever has the window open, and whom it is open for.
+        if (IsSelf(message.SenderId) && agentBefore.Length > 0) message = message with { SenderId = agentBefore };
+        if (IsOther(message.SenderId) && Partner(message, ahead) is { Length: > 0 } other) message = message with { SenderId = other, CustomerId = other };
+        if (role is Role.Agent) agentBefore = message.SenderId;
         if (role is Role.Customer && message.CustomerId.Length == 0) message = message with { CustomerId = message.SenderId };
         if (format.RoleSource is not RoleSource.Accounts && !anyAccount) return accepted with { Row = message with { Role = role } };
 
@@ -168,7 +172,7 @@ internal sealed class SenderRoles(Profile profile, ExportFormat format, Action<s
         if (role is not null) return row;
         role = IsBot(row.SenderId) || IsBot(row.SenderName) ? Role.Bot
             : agents.Contains(row.SenderId) || agents.Contains(row.SenderName) || IsSelf(row.SenderId) ? Role.Agent
-            : isCustomer ? Role.Customer
+            : isCustomer || IsOther(row.SenderId) ? Role.Customer
             : shops.Contains(row.SenderId) ? Role.Agent
             : anyAccount ? Role.Customer
             : row.CustomerId.Length > 0 ? ByCustomer(row)
@@ -187,6 +191,8 @@ internal sealed class SenderRoles(Profile profile, ExportFormat format, Action<s
     }
 
     bool IsSelf(string nick) => format.SelfNames.Any(pattern => pattern.Match(nick).Success);
+
+    bool IsOther(string nick) => format.OtherNames.Any(pattern => pattern.Match(nick).Success);
 
     bool IsBot(string nick) => nick.Length > 0 && (bots.Contains(nick) || format.BotNames.Any(pattern => pattern.Match(nick).Success));
 

@@ -15,6 +15,13 @@ sealed class Database : IDisposable
 
     readonly string path;
 
+    static Database()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        // Nobody asks SQLite how much memory it holds, and counting takes a lock at every allocation. Too late is no harm.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     Database(string path, SqliteConnection connection)
     {
         this.path = path;
@@ -29,8 +36,7 @@ sealed class Database : IDisposable
     public static Database Open(string folder, bool write)
     {
         var path = Path.Combine(folder, FileName);
-        if (!write && !File.Exists(path))
-            throw new WorkspaceException(folder, "no workspace here", "import something first: qa import PATH") { IsMissing = true };
+        if (!write && !File.Exists(path)) throw Missing(folder);
         try
         {
             if (write) Directory.CreateDirectory(folder);
@@ -56,11 +62,15 @@ sealed class Database : IDisposable
         }
     }
 
+    static WorkspaceException Missing(string folder) =>
+        new(folder, "no workspace here", "import something first: qa import PATH") { IsMissing = true };
+
     void Prepare(bool write)
     {
         Execute("PRAGMA foreign_keys = ON");
         Execute("PRAGMA busy_timeout = 30000");
-        Execute("PRAGMA cache_size = -65536");
+        // A writer needs memory for the index's terms rather than for pages.
+        Execute(write ? "PRAGMA cache_size = -32768" : "PRAGMA cache_size = -65536");
         // Mapped pages make scans and searches faster; a writer would only hold its whole file in memory by them.
         Execute(write ? "PRAGMA mmap_size = 0" : "PRAGMA mmap_size = 268435456");
         Execute("PRAGMA temp_store = MEMORY");
@@ -68,6 +78,8 @@ sealed class Database : IDisposable
         if (version > SchemaVersion)
             throw new WorkspaceException(path, string.Create(CultureInfo.InvariantCulture,
                 $"made by a newer version (schema {version}, this one knows {SchemaVersion})"), "use that version, or another workspace");
+        // An import was killed before it made anything.
+        if (version == 0 && !write) throw Missing(Path.GetDirectoryName(path)!);
         // Nobody but Workspace opens for reading, and it has seen to the version before.
         if (!write) return;
         if (version is > 0 and < SchemaVersion) Upgrade((int)version);

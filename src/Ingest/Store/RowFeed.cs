@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 
 namespace QA.Ingest.Store;
@@ -15,11 +16,13 @@ sealed class RowFeed : IDisposable
     readonly BlockingCollection<IncomingRow[]> free = [];
     readonly CancellationTokenSource stop = new();
     readonly Task reading;
+    readonly int pieceRows;
 
     /// <param name="skip">Rows that an earlier run has stored.</param>
     public RowFeed(IEnumerable<IncomingRow> rows, long skip, int pieceRows)
     {
-        for (var i = 0; i < Pieces; i++) free.Add(new IncomingRow[pieceRows]);
+        this.pieceRows = pieceRows;
+        for (var i = 0; i < Pieces; i++) free.Add([]);
         reading = Task.Factory.StartNew(() => Read(rows, skip), TaskCreationOptions.LongRunning);
     }
 
@@ -40,7 +43,7 @@ sealed class RowFeed : IDisposable
     {
         try
         {
-            var (piece, count, characters) = (free.Take(stop.Token), 0, 0L);
+            var (piece, count, characters) = (Next(), 0, 0L);
             foreach (var row in rows)
             {
                 if (skip-- > 0)
@@ -50,11 +53,12 @@ sealed class RowFeed : IDisposable
                 }
                 piece[count++] = row;
                 characters += row.Message?.Text.Length ?? 0;
-                if (count < piece.Length && characters < LargestText) continue;
+                if (count < pieceRows && characters < LargestText) continue;
                 ready.Add((piece, count));
-                (piece, count, characters) = (free.Take(stop.Token), 0, 0);
+                (piece, count, characters) = (Next(), 0, 0);
             }
             if (count > 0) ready.Add((piece, count));
+            else free.Add(piece);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -66,11 +70,16 @@ sealed class RowFeed : IDisposable
         }
     }
 
+    // Rented, because small files come by the hundred; and only as many as a file needs.
+    IncomingRow[] Next() => free.Take(stop.Token) is { Length: > 0 } piece ? piece : ArrayPool<IncomingRow>.Shared.Rent(pieceRows);
+
     public void Dispose()
     {
         stop.Cancel();
         // The reader's own failure is thrown by All; here it only has to be out of the way.
         ((IAsyncResult)reading).AsyncWaitHandle.WaitOne();
+        while (free.TryTake(out var piece))
+            if (piece.Length > 0) ArrayPool<IncomingRow>.Shared.Return(piece);
         ready.Dispose();
         free.Dispose();
         stop.Dispose();

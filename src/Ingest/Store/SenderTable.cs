@@ -4,7 +4,7 @@ namespace QA.Ingest.Store;
 sealed class SenderTable(Database database) : IDisposable
 {
     /// <summary>So many are remembered from one piece of work to the next; the table knows them anyway.</summary>
-    const int Remembered = 100_000;
+    const int Remembered = 50_000;
 
     readonly Dictionary<string, (long Key, bool IsNamed)> known = [];
     readonly Statement find = database.Prepare("SELECT key, name <> '' FROM sender WHERE id = ?1");

@@ -5,7 +5,8 @@ namespace QA.Ingest.Store;
 /// <summary>Reads what was imported: whole conversations in order, single messages by key, orders and ratings.</summary>
 public sealed class StoredConversations
 {
-    const string MessageColumns = """m.key, m.id, s.id, s.name, m.role, m.kind, m.sent_at, m.text, m.file, m.line, m."offset", c.shop, c.id, c.customer_id, c.channel""";
+    const string ConversationColumns = "SELECT c.key, c.shop, c.id, c.customer_id, c.channel FROM conversation c";
+    const string MessageColumns = """SELECT id, sender, role, kind, sent_at, file, line, "offset", text FROM message""";
 
     readonly Database database;
 
@@ -19,13 +20,10 @@ public sealed class StoredConversations
             foreach (var dated in (string[])["IS NOT NULL", "IS NULL"])
             {
                 using var select = database.Prepare(
-                    $"""
-                    SELECT {MessageColumns}, c.key FROM conversation c INDEXED BY conversation_in_order
-                        CROSS JOIN message m INDEXED BY message_identity ON m.conversation = c.key CROSS JOIN sender s ON s.key = m.sender
-                    WHERE c.shop = ?1 AND c.started_at {dated} ORDER BY c.started_at, c.id
-                    """);
+                    $"{ConversationColumns} INDEXED BY conversation_in_order WHERE c.shop = ?1 AND c.started_at {dated} ORDER BY c.started_at, c.id");
                 select.Bind(1, shop);
-                foreach (var conversation in Grouped(select)) yield return conversation;
+                // One statement for each conversation's messages instead of a join: what is the same for all of them is read once.
+                foreach (var conversation in Read(select)) yield return conversation;
             }
     }
 
@@ -44,13 +42,9 @@ public sealed class StoredConversations
     public IEnumerable<IReadOnlyList<Conversation>> Timelines()
     {
         using var select = database.Prepare(
-            $"""
-            SELECT {MessageColumns}, c.key FROM conversation c INDEXED BY conversation_by_customer
-                CROSS JOIN message m INDEXED BY message_identity ON m.conversation = c.key CROSS JOIN sender s ON s.key = m.sender
-            ORDER BY c.customer_id, c.shop, c.started_at, c.id
-            """);
+            $"{ConversationColumns} INDEXED BY conversation_by_customer ORDER BY c.customer_id, c.shop, c.started_at, c.id");
         var timeline = new List<Conversation>();
-        foreach (var conversation in Grouped(select))
+        foreach (var conversation in Read(select))
         {
             if (timeline.Count > 0 && (conversation.CustomerId.Length == 0 || conversation.CustomerId != timeline[0].CustomerId || conversation.Id.Shop != timeline[0].Id.Shop))
             {
@@ -65,40 +59,33 @@ public sealed class StoredConversations
     /// <summary>One conversation, or null where there is none of that id.</summary>
     public Conversation? Find(ConversationId id)
     {
-        using var select = database.Prepare(
-            $"""
-            SELECT {MessageColumns}, c.key FROM conversation c JOIN message m ON m.conversation = c.key JOIN sender s ON s.key = m.sender
-            WHERE c.shop = ?1 AND c.id = ?2
-            """);
+        using var select = database.Prepare($"{ConversationColumns} WHERE c.shop = ?1 AND c.id = ?2");
         select.Bind(1, id.Shop).Bind(2, id.Value);
-        return Grouped(select).FirstOrDefault();
+        return Read(select).FirstOrDefault();
     }
 
     /// <summary>The conversations whose id is <paramref name="value"/>, in whichever shop.</summary>
     public IReadOnlyList<Conversation> FindInAnyShop(string value)
     {
-        using var select = database.Prepare(
-            $"""
-            SELECT {MessageColumns}, c.key FROM conversation c JOIN message m ON m.conversation = c.key JOIN sender s ON s.key = m.sender
-            WHERE c.id = ?1 ORDER BY c.shop
-            """);
+        using var select = database.Prepare($"{ConversationColumns} WHERE c.id = ?1 ORDER BY c.shop");
         select.Bind(1, value);
-        return [.. Grouped(select)];
+        return [.. Read(select)];
     }
 
     /// <summary>Messages by key, each with its conversation; keys that are gone are left out.</summary>
     public IReadOnlyList<(ConversationId Conversation, Message Message)> Messages(IEnumerable<long> keys)
     {
         using var select = database.Prepare(
-            $"""
-            SELECT {MessageColumns} FROM message m JOIN conversation c ON c.key = m.conversation JOIN sender s ON s.key = m.sender
-            WHERE m.key = ?1
+            """
+            SELECT m.id, m.sender, m.role, m.kind, m.sent_at, m.file, m.line, m."offset", m.text, c.shop, c.id
+            FROM message m JOIN conversation c ON c.key = m.conversation WHERE m.key = ?1
             """);
+        using var sender = new SenderReader(database);
         var found = new List<(ConversationId, Message)>();
         foreach (var key in keys)
         {
             select.Bind(1, key);
-            if (select.Step()) found.Add((new(select.Text(11), select.Text(12)), MessageAt(select, new())));
+            if (select.Step()) found.Add((new(select.Text(9), select.Text(10)), MessageAt(select, sender)));
             select.Reset();
         }
         return found;
@@ -205,49 +192,57 @@ public sealed class StoredConversations
     public (long Conversations, long Messages) Counts() =>
         (database.Number("SELECT count(*) FROM conversation") ?? 0, database.Number("SELECT count(*) FROM message") ?? 0);
 
-    IEnumerable<Conversation> Grouped(Statement select)
+    /// <summary>The conversations that the statement stands for, each with its messages.</summary>
+    IEnumerable<Conversation> Read(Statement select)
     {
-        var open = new List<Message>();
-        var texts = new SharedTexts();
-        var current = (Key: 0L, Id: default(ConversationId), Customer: "", Channel: "");
+        using var messages = database.Prepare($"{MessageColumns} INDEXED BY message_identity WHERE conversation = ?1");
+        using var sender = new SenderReader(database);
+        var (shop, channel) = ("", "");
         while (select.Step())
         {
-            var key = select.Long(15);
-            if (open.Count > 0 && key != current.Key)
-            {
-                yield return Close();
-                open = [];
-            }
-            if (open.Count == 0) current = (key, new(texts.Of(select.Text(11)), select.Text(12)), select.Text(13), texts.Of(select.Text(14)));
-            open.Add(MessageAt(select, texts));
-        }
-        if (open.Count > 0) yield return Close();
-
-        Conversation Close()
-        {
+            var open = new List<Message>();
+            messages.Bind(1, select.Long(0));
+            while (messages.Step()) open.Add(MessageAt(messages, sender));
+            // Only a damaged workspace has such; the check names it.
+            if (open.Count == 0) continue;
+            // Shops and channels are few: a string of one conversation serves the next.
+            if (!select.IsText(1, shop)) shop = select.Text(1);
+            if (!select.IsText(4, channel)) channel = select.Text(4);
             // File order first: it settles messages of one moment, and those without a time.
-            open.Sort(static (a, b) => a.Place.File != b.Place.File ? a.Place.File.CompareTo(b.Place.File)
-                : a.Place.Line != b.Place.Line ? a.Place.Line.CompareTo(b.Place.Line)
-                : a.Place.Offset.CompareTo(b.Place.Offset));
-            return new(current.Id, current.Customer, current.Channel, Conversation.InOrder(open));
+            open.Sort(InFileOrder);
+            yield return new(new(shop, select.Text(2)), select.Text(3), channel, Conversation.InOrder(open));
         }
     }
 
-    static Message MessageAt(Statement row, SharedTexts texts) =>
-        new(row.Text(1), new(texts.Of(row.Text(2)), (Role)row.Long(4), texts.Of(row.Text(3))), Moments.Of(row.LongOrNull(6)), (MessageKind)row.Long(5), row.Text(7))
-        { Place = new((int)row.Long(8), row.Long(9), row.Long(10)) };
+    static readonly Comparison<Message> InFileOrder = static (a, b) =>
+        a.Place.File != b.Place.File ? a.Place.File.CompareTo(b.Place.File)
+        : a.Place.Line != b.Place.Line ? a.Place.Line.CompareTo(b.Place.Line)
+        : a.Place.Offset.CompareTo(b.Place.Offset);
 
-    /// <summary>One string for the shops, agents and channels that repeat on every row.</summary>
-    sealed class SharedTexts
+    static Message MessageAt(Statement row, SenderReader senders)
     {
-        const int Most = 4096;
-        readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
-
-        public string Of(string text)
+        var (id, name) = senders.Of(row.Long(1));
+        return new(row.Text(0), new(id, (Role)row.Long(2), name), Moments.Of(row.LongOrNull(4)), (MessageKind)row.Long(3), row.Text(8))
         {
-            if (known.TryGetValue(text, out var shared)) return shared;
-            if (known.Count < Most) known[text] = text;
-            return text;
+            Place = new((int)row.Long(5), row.Long(6), row.Long(7)),
+        };
+    }
+
+    /// <summary>Ids and names of senders, one string for all their messages; for one reading, because the next import may change them.</summary>
+    sealed class SenderReader(Database database) : IDisposable
+    {
+        readonly BoundedCache<long, (string Id, string Name)> known = new(100_000);
+        readonly Statement select = database.Prepare("SELECT id, name FROM sender WHERE key = ?1");
+
+        public (string Id, string Name) Of(long key)
+        {
+            if (known.TryGet(key, out var sender)) return sender;
+            sender = select.Bind(1, key).Step() ? (select.Text(0), select.Text(1)) : ("", "");
+            select.Reset();
+            known.Set(key, sender);
+            return sender;
         }
+
+        public void Dispose() => select.Dispose();
     }
 }

@@ -30,10 +30,11 @@ sealed class TranscriptImport(Database database, ITranscriptIndex index, Profile
         using var writer = new MessageWriter(database, file.Key, options.Replace, new(profile.Participants), profile.Conversation.Gap, queue);
         using (var feed = new RowFeed(assembler.Assemble(rows), counts.Read, Math.Clamp(options.BatchRows, 1, MessageWriter.LargestPiece)))
         {
-            var outcomes = new RowOutcome[MessageWriter.LargestPiece];
+            RowOutcome[] outcomes = [];
             var committed = counts.Read;
             foreach (var piece in feed.All())
             {
+                if (outcomes.Length < piece.Count) outcomes = new RowOutcome[piece.Count];
                 Count(piece, writer.Store(piece, outcomes));
                 if (counts.Read - committed < options.BatchRows && queue.Characters < LargestText) continue;
                 Save(writer, queue);

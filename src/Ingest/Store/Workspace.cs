@@ -80,6 +80,10 @@ public sealed class Workspace : IDisposable
     /// <summary>Whether table, index and receipts agree; empty where all is well.</summary>
     public IReadOnlyList<WorkspaceProblem> Check() => WorkspaceCheck.Of(database, Index);
 
+    /// <summary>A disk with room for so many pages, for tests.</summary>
+    internal void LimitPages(int pages) =>
+        database.Execute(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
+
     public void Dispose()
     {
         Index.Dispose();

@@ -27,24 +27,35 @@ public sealed class HitText : BilingualComponent
             cuts.Add(Math.Clamp(hit.Start, from, until));
             cuts.Add(Math.Clamp(hit.Start + hit.Length, from, until));
         }
+        var marks = Page.Live?.Marks?.Invoke(Text) ?? [];
+        foreach (var (start, length) in marks)
+        {
+            cuts.Add(Math.Clamp(start, from, until));
+            cuts.Add(Math.Clamp(start + length, from, until));
+        }
         var at = from;
         foreach (var cut in cuts)
         {
             if (cut <= at) continue;
-            Piece(builder, masked[at..cut], [.. Hits.Where(h => h.Start < cut && h.Start + h.Length > at)], cut);
+            IReadOnlyList<Finding> hits = [.. Hits.Where(h => h.Start < cut && h.Start + h.Length > at)];
+            Piece(builder, masked[at..cut], hits, cut, marks.Any(m => m.Start < cut && m.Start + m.Length > at));
             at = cut;
         }
         if (until < masked.Length) builder.AddContent(6, "…");
     }
 
-    void Piece(RenderTreeBuilder builder, string words, IReadOnlyList<Finding> hits, int end)
+    void Piece(RenderTreeBuilder builder, string words, IReadOnlyList<Finding> hits, int end, bool isSearched)
     {
         if (hits.Count == 0)
         {
+            if (isSearched) builder.OpenElement(1, "mark");
             builder.AddContent(1, words);
+            if (isSearched) builder.CloseElement();
             return;
         }
-        builder.OpenElement(2, "mark");
+        // What was searched keeps its yellow ground, what was found its underline: both where they meet.
+        if (isSearched) builder.OpenElement(1, "mark");
+        builder.OpenElement(2, isSearched ? "span" : "mark");
         builder.AddAttribute(3, "class", CategoryWords.Underline(hits.Max(h => h.Severity)));
         builder.AddContent(4, words);
         foreach (var hit in hits)
@@ -55,6 +66,7 @@ public sealed class HitText : BilingualComponent
             builder.CloseElement();
         }
         builder.CloseElement();
+        if (isSearched) builder.CloseElement();
     }
 
     (int From, int Until) Window(string text)

@@ -42,6 +42,9 @@ public sealed record PageContext
 
     public WeekLinks Links { get; init; } = WeekLinks.None;
 
+    /// <summary>Set where a server renders the page; null where it is written to disk.</summary>
+    public LivePage? Live { get; init; }
+
     public bool IsChinese => Language is Language.Chinese;
     /// <summary>Thresholds count working time, and headlines must say so.</summary>
     public bool HasHours => Profile.Hours.Desks.Count > 0;
@@ -70,25 +73,31 @@ public sealed record PageContext
 
     public RuleNote NoteOf(string ruleId) => Rule(ruleId) ?? new RuleNote(ruleId, "", Severity.Info, Phrase.Same(ruleId));
 
-    public string AgentHref(string shop, string agentId) =>
+    public string AgentHref(string shop, string agentId) => Live is { } live ? live.AgentHref(shop, agentId, null) :
         Links.Agent(shop, agentId) is { } file ? $"{ToWeek}agents/{file}.html" : "";
 
     /// <summary>Link to a conversation, and to one message of it; empty where the conversation has no page.</summary>
-    public string ConversationHref(ConversationId id, string? messageId = null) =>
+    public string ConversationHref(ConversationId id, string? messageId = null) => Live is { } live ?
+        live.ConversationHref(id) + (messageId is null ? "" : "#" + FileNames.Anchor("m", messageId)) :
         Links.Conversation(id) is { } file
             ? $"{ToWeek}conversations/{file}.html{(messageId is null ? "" : "#" + FileNames.Anchor("m", messageId))}" : "";
 
-    public string RuleHref(string ruleId, string? shop = null, string? agentId = null) =>
+    public string RuleHref(string ruleId, string? shop = null, string? agentId = null) => Live is { } live ? live.RuleHref(ruleId, shop, agentId) :
         $"{ToWeek}findings.html#{RuleAnchor(ruleId, shop, agentId)}";
 
     public static string RuleAnchor(string ruleId, string? shop = null, string? agentId = null) =>
         FileNames.Anchor("r", agentId is null ? ruleId : $"{ruleId}.{shop}.{agentId}");
 
+    /// <summary>The week's team page and its list of findings.</summary>
+    public string TeamHref => Live is { } live ? live.TeamHref : ToWeek + "index.html";
+
+    public string FindingsHref => Live is { } live ? live.FindingsHref : ToWeek + "findings.html";
+
     /// <summary>The same shop's team page of another week.</summary>
-    public string WeekHref(Week week) => Links.Siblings.TryGetValue(week, out var there) ? $"{ToRoot}{there.Folder}/index.html" : "";
+    public string WeekHref(Week week) => Live is { } live ? live.WeekHref(week) : Links.Siblings.TryGetValue(week, out var there) ? $"{ToRoot}{there.Folder}/index.html" : "";
 
     /// <summary>The same agent's page of another week; empty where there is none.</summary>
-    public string AgentHref(Week week, string shop, string agentId) =>
+    public string AgentHref(Week week, string shop, string agentId) => Live is { } live ? live.AgentHref(shop, agentId, week) :
         Links.Siblings.TryGetValue(week, out var there) && there.Agent(shop, agentId) is { } file ? $"{ToRoot}{there.Folder}/agents/{file}.html" : "";
 }
 

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using QA.Analysis.Reviews;
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
 using QA.Ingest.Conversations;
@@ -25,7 +28,8 @@ public static class SiteSource
         var factors = new FactorBook(profile);
         foreach (var rating in ratings) factors.Add(rating);
         var wanted = new List<ScoredConversation>();
-        foreach (var scored in AnalysisPass.Of(profile, book, horizons, orders, ratings).Run(reading.All()))
+        var labels = ReviewBook.LabelsIn(workspace.Folder);
+        foreach (var scored in Overrides.Over(AnalysisPass.Of(profile, book, horizons, orders, ratings), labels, profile, book).Run(reading.All()))
         {
             scores.Add(scored);
             conversion.Add(scored);
@@ -44,7 +48,7 @@ public static class SiteSource
             ProfileSha256 = ProfileFile.HashOf(profile),
             Engine = engine,
             Packs = [.. book.Packs.Select(p => new PackStamp(p.Name, p.Version, book.Hash))],
-            Inputs = [.. reading.Receipts().Select(r => new InputFile(Path.GetFileName(r.Path), r.Sha256))],
+            Inputs = [.. reading.Receipts().Select(r => new InputFile(Path.GetFileName(r.Path), r.Sha256)), .. Reviews(labels)],
             DataUntil = horizons.Count == 0 ? null : horizons.Values.Max(),
             Language = language,
             ShowPersonalData = showPersonalData,
@@ -54,5 +58,14 @@ public static class SiteSource
             Orders = (shop, customer) => [.. ordersOf[(shop, customer)]],
             Rule = id => notes.GetValueOrDefault(id),
         };
+    }
+
+    /// <summary>Reviewers' decisions change the figures, so the manifest names them like any other input.</summary>
+    static IEnumerable<InputFile> Reviews(IReadOnlyList<Label> labels)
+    {
+        if (labels.Count == 0) yield break;
+        var lines = labels.Select(l => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{l.Conversation}\n{l.MessageId}\n{l.RuleId}\n{l.Start}\n{l.Length}\n{(int)l.Verdict}\n{l.Reviewer}\n{l.At.ToUnixTimeMilliseconds()}"));
+        yield return new("reviews", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', lines)))));
     }
 }

@@ -27,7 +27,7 @@ public static class SiteWriter
         var front = Context(input, provenance) with { IsInWeek = false, ToWeek = "", ToRoot = "", Shop = NameOf(input.Language, shops) };
         using (var renderer = new PageRenderer())
             folder.Write("index.html", renderer.Render<WeeksPage>(front, With(
-                (nameof(WeeksPage.Reports), reports), (nameof(WeeksPage.Folder), (WeekReport r) => links[(r.Shop, r.Week)].Folder))));
+                (nameof(WeeksPage.Reports), reports), (nameof(WeeksPage.Address), (WeekReport r) => $"{links[(r.Shop, r.Week)].Folder}/index.html"))));
         // With several shops a week's own page leads to theirs.
         if (shops.Count > 1)
             foreach (var week in reports.GroupBy(r => r.Week))
@@ -35,7 +35,7 @@ public static class SiteWriter
                 using var renderer = new PageRenderer();
                 folder.Write($"{week.Key}/index.html", renderer.Render<WeeksPage>(front with { ToRoot = "../" }, With(
                     (nameof(WeeksPage.Reports), week.ToList()),
-                    (nameof(WeeksPage.Folder), (WeekReport r) => links[(r.Shop, r.Week)].Folder[$"{week.Key}/".Length..]))));
+                    (nameof(WeeksPage.Address), (WeekReport r) => $"{links[(r.Shop, r.Week)].Folder[$"{week.Key}/".Length..]}/index.html"))));
             }
         foreach (var report in reports) WriteWeek(folder, front, report, links[(report.Shop, report.Week)]);
 
@@ -99,11 +99,7 @@ public static class SiteWriter
         foreach (var conversation in report.Conversations)
         {
             var (id, customer) = (conversation.Facts.Id, conversation.Facts.CustomerId);
-            var at = customer.Length < 2 ? -1 : id.Value.IndexOf(customer, StringComparison.Ordinal);
-            // A part of a longer word or number is no nick.
-            if (at < 0 || at > 0 && char.IsLetterOrDigit(id.Value[at - 1])) continue;
-            if (at + customer.Length < id.Value.Length && char.IsLetterOrDigit(id.Value[at + customer.Length])) continue;
-            shown[id] = id.Value.Replace(customer, PersonalData.Nick(customer), StringComparison.Ordinal);
+            if (ShownId.Of(id.Value, customer) is var name && name != id.Value) shown[id] = name;
         }
         return shown;
     }

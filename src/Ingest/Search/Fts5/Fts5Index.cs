@@ -30,7 +30,8 @@ public sealed class Fts5Index : ITranscriptIndex
         exists.CommandText = "SELECT 1 FROM sqlite_master WHERE name = 'index_state'";
         if (exists.ExecuteScalar() is not null) return;
         using var create = connection.CreateCommand();
-        create.CommandText = Schema();
+        // All of it or nothing: a process may be killed here too.
+        create.CommandText = $"BEGIN IMMEDIATE; {Schema()}; COMMIT";
         create.ExecuteNonQuery();
     }
 

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using QA.Analysis.Scoring;
+using QA.Ingest.Conversations;
+using QA.Reports.Pages;
+
+namespace QA.Web.Live;
+
+/// <summary>What is known at one moment; never changed, only replaced, so that a page is of one piece.</summary>
+public sealed class Current
+{
+    readonly ConcurrentDictionary<(string, Week), WeekReport?> reports = new();
+
+    /// <summary>The machine's verdicts alone.</summary>
+    public required AnalysisPass Machine { get; init; }
+
+    /// <summary>With the reviewers' decisions over them: what is counted and scored.</summary>
+    public required AnalysisPass Reviewed { get; init; }
+
+    public required ImmutableDictionary<ConversationId, IReadOnlyList<Label>> Labels { get; init; }
+    public required ILookup<(string Shop, string Customer), Order> Orders { get; init; }
+    public required IReadOnlyDictionary<(string Shop, string Id), string> AgentNames { get; init; }
+    public DateTimeOffset? DataUntil { get; init; }
+    public long Conversations { get; init; }
+    public long Messages { get; init; }
+
+    /// <summary>All conversations by shop and week; empty while the first pass runs.</summary>
+    public ImmutableSortedDictionary<(string Shop, Week Week), WeekSlice> Weeks { get; init; } = ImmutableSortedDictionary<(string, Week), WeekSlice>.Empty;
+
+    /// <summary>The pass over everything is done.</summary>
+    public bool IsComplete { get; init; }
+
+    public ScoreBook Book { get; init; } = new(new());
+
+    public IEnumerable<string> Shops => Weeks.Keys.Select(k => k.Shop).Distinct(StringComparer.Ordinal);
+
+    public IReadOnlyList<Week> WeeksOf(string shop) => [.. Weeks.Keys.Where(k => k.Shop == shop).Select(k => k.Week)];
+
+    public IEnumerable<ScoredConversation> Scored => Weeks.Values.SelectMany(w => w.Conversations);
+
+    /// <summary>One week of one shop; null where it has no conversation.</summary>
+    public WeekReport? Report(string shop, Week week) => reports.GetOrAdd((shop, week), key =>
+        Weeks.TryGetValue(key, out var slice)
+            ? WeekReport.All(Book, slice.Conversations).FirstOrDefault(r => r.Shop == key.Item1 && r.Week == key.Item2)
+            : null);
+
+    public string? AgentName(string shop, string id) => AgentNames.GetValueOrDefault((shop, id)) ?? AgentNames.GetValueOrDefault(("", id));
+}
+
+/// <summary>One week of one shop: its conversations, and what they add up to.</summary>
+public sealed record WeekSlice(IReadOnlyList<ScoredConversation> Conversations, ScoreBook Book);
