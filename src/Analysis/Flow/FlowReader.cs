@@ -14,16 +14,10 @@ internal sealed class FlowReader(FlowBook book)
     readonly SellingReader selling = new(book.Acts);
     readonly Promises promises = new(book.Acts);
 
-    /// <summary>Buffers of this thread, kept from one conversation to the next.</summary>
-    [ThreadStatic]
-    static ActTrail? spare;
-
     public FlowReading Read(
         Conversation conversation, ResponseRounds rounds, Compliance greeting, Compliance closing, Profile profile)
     {
-        var trail = spare ?? new();
-        spare = null;
-        book.Acts.Read(conversation, trail);
+        var trail = Trail(conversation);
         var made = promises.In(conversation, trail, profile);
         var scene = new FlowScene(conversation, rounds, greeting, closing, profile, trail, made);
         var reading = new FlowReading([], []) { Selling = selling.Read(scene), Promises = made };
@@ -32,8 +26,15 @@ internal sealed class FlowReader(FlowBook book)
             var scenarios = Recognised(scene);
             reading = reading with { Scenarios = [.. scenarios.Select(found => book.Scenarios[found.Scenario].Name)], Steps = Steps(scene, scenarios) };
         }
-        spare = trail;
         return reading;
+    }
+
+    ActTrail Trail(Conversation conversation)
+    {
+        if (ReferenceEquals(book.Acts, ActBook.BuiltIn)) return ActTrail.Of(conversation);
+        var trail = new ActTrail();
+        book.Acts.Read(conversation, trail);
+        return trail;
     }
 
     /// <summary>Scenarios with the message that each was recognised at, those left out that give way to an earlier one.</summary>
@@ -102,8 +103,8 @@ internal sealed class FlowReader(FlowBook book)
     /// <summary>Hits of one message stand in the order of the acts, not of the words.</summary>
     static bool IsSeenInSameMessageBefore(FlowStepSpec step, FlowScene scene, ActHit blocking)
     {
-        foreach (var hit in scene.Trail.Hits)
-            if (hit.Message == blocking.Message && hit.Start <= blocking.Start && Array.IndexOf(step.Seen, hit.Act) >= 0) return true;
+        foreach (var hit in scene.Trail.In(blocking.Message))
+            if (hit.Start <= blocking.Start && Array.IndexOf(step.Seen, hit.Act) >= 0) return true;
         return false;
     }
 }

@@ -58,12 +58,7 @@ internal sealed class FlowScene
     }
 
     /// <summary>The act in this message, or null.</summary>
-    public ActHit? In(int message, int act)
-    {
-        foreach (var hit in Trail.Hits)
-            if (hit.Message == message && hit.Act == act) return hit;
-        return null;
-    }
+    public ActHit? In(int message, int act) => Trail.In(message, act);
 
     public int IndexOf(string messageId)
     {

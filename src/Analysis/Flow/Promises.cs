@@ -57,8 +57,8 @@ internal sealed partial class Promises(ActBook acts)
 
     bool IsFarewell(int message, ActTrail trail)
     {
-        foreach (var hit in trail.Hits)
-            if (hit.Message == message && Array.IndexOf(farewells, hit.Act) >= 0) return true;
+        foreach (var hit in trail.In(message))
+            if (Array.IndexOf(farewells, hit.Act) >= 0) return true;
         return false;
     }
 

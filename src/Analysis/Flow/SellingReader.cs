@@ -50,8 +50,8 @@ internal sealed class SellingReader
         var i = message + 1;
         while (i < scene.Messages.Count && !scene.IsAgent(i)) i++;
         for (; i < scene.Messages.Count && !scene.IsCustomer(i); i++)
-            foreach (var hit in scene.Trail.Hits)
-                if (hit.Message == i && wanted(hit.Act)) return true;
+            foreach (var hit in scene.Trail.In(i))
+                if (wanted(hit.Act)) return true;
         return false;
     }
 

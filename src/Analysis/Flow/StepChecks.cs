@@ -144,9 +144,8 @@ internal sealed class StepChecks(FlowBook book)
     bool IsPrelude(FlowScene scene, int message)
     {
         var isPrelude = false;
-        foreach (var hit in scene.Trail.Hits)
+        foreach (var hit in scene.Trail.In(message))
         {
-            if (hit.Message != message) continue;
             if (Array.IndexOf(contents, hit.Act) >= 0) return false;
             isPrelude |= Array.IndexOf(preludes, hit.Act) >= 0;
         }

@@ -21,6 +21,8 @@ public class PlantedTruthTests
         var found = new List<Finding>();
         var engine = new RuleEngine(RuleBook.BuiltIn());
         foreach (var chat in samples.Conversations().Values) engine.Check(chat, found, []);
+        // What agents leave out is nowhere planted: it follows from their manner.
+        found.RemoveAll(finding => RuleBook.BuiltIn().Find(finding.RuleId)!.Kind == "sequence");
         var planted = samples.Table("truth/findings.csv").Select(row => new Finding(
             new(row["shop"], row["conversation_id"]), row["message_id"], row["agent_id"], row["rule_id"], "", Severity.Info,
             int.Parse(row["start"], CultureInfo.InvariantCulture), int.Parse(row["length"], CultureInfo.InvariantCulture), row["text"], "")).ToList();

@@ -41,11 +41,12 @@ internal sealed class ActBook
     /// <summary>The acts of a conversation, in order of message.</summary>
     public void Read(Conversation conversation, ActTrail trail)
     {
-        trail.Begin(Acts.Count);
         var messages = conversation.Messages;
+        trail.Begin(Acts.Count, conversation, messages.Count);
         for (var i = 0; i < messages.Count; i++)
         {
             var message = messages[i];
+            trail.NextMessage(i);
             if (!message.IsSpoken || message.Kind is not (MessageKind.Text or MessageKind.Card)) continue;
             Read(message.Text, message.Sender.Role is Role.Agent ? agents : customers, i, trail);
         }
@@ -55,15 +56,11 @@ internal sealed class ActBook
     {
         var scan = trail.Scan;
         lexicon.Scan(text, scan);
-        if (scan.Words.Count == 0) return;
-        trail.NextMessage();
         foreach (var word in scan.Words)
             foreach (var act in roster.AskedFor(word.Phrase))
             {
                 if (!trail.Nominate(act)) continue;
-                scan.Results.Clear();
-                Acts[act].Phrasing.Find(scan, scan.Results);
-                if (scan.Results.Count > 0) trail.Add(new(place, act, scan.Results[0].Start, scan.Results[0].Length));
+                if (Acts[act].Phrasing.Any(scan) is { } at) trail.Add(new(place, act, at.Start, at.Length));
             }
     }
 
@@ -98,7 +95,8 @@ internal sealed class ActBook
     void RefuseUnmet(int act, YamlValue place, bool wanted)
     {
         var trail = new ActTrail();
-        trail.Begin(Acts.Count);
+        trail.Begin(Acts.Count, null, 1);
+        trail.NextMessage(0);
         Read(place.AsText(), Acts[act].Speaker is Role.Agent ? agents : customers, 0, trail);
         if (trail.First(act) is { } found == wanted) return;
         throw place.Error(wanted

@@ -24,7 +24,7 @@ internal sealed class Cue : IRuleKind
 
         public void Find(MessageScan scan, Lexicon lexicon, List<Stretch> found)
         {
-            if (said.First(scan) is { } at) found.Add(at);
+            if (scan.Conversation is { } conversation && said.First(conversation, scan.Index, _ => scan) is { } at) found.Add(at);
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class SequenceCheck(
     {
         if (scan.Conversation is not { } conversation) return;
         var scans = (cache ??= new()).For(conversation, lexicon);
-        if (Judge(conversation.Messages, scan.Index, scans, scan) is { IsMet: false } verdict)
+        if (Judge(conversation.Messages, scan.Index, scans) is { IsMet: false } verdict)
             found.Add(verdict.At is { Length: > 0 } at ? at : new(0, scan.Text.Length));
     }
 
@@ -31,17 +31,17 @@ internal sealed class SequenceCheck(
     {
         var scans = new ScanCache().For(conversation, lexicon);
         for (var i = 0; i < conversation.Messages.Count; i++)
-            if (IsAgent(conversation.Messages[i]) && Judge(conversation.Messages, i, scans, scans.At(i)) is not null) return true;
+            if (IsAgent(conversation.Messages[i]) && Judge(conversation.Messages, i, scans) is not null) return true;
         return false;
     }
 
     /// <summary>Null where nothing is anchored at this agent message.</summary>
-    Verdict? Judge(IReadOnlyList<Message> messages, int here, ScanCache scans, MessageScan scan)
+    Verdict? Judge(IReadOnlyList<Message> messages, int here, ScanCache scans)
     {
         if (anchor is null) return IsLastTurn(messages, here) ? Met(messages, here, here, default, scans, 0) : null;
         if (!isCustomerAnchor)
         {
-            if (anchor.First(scan) is not { } own || IsAnchoredBefore(messages, here, scans, Role.Agent) || skip?.First(scan) is not null) return null;
+            if (scans.First(anchor, here) is not { } own || IsAnchoredBefore(messages, here, scans, Role.Agent) || Skips(here, scans)) return null;
             if (!window.Own && !IsFollowed(messages, here)) return null;
             return Met(messages, here, window.Own ? here : here + 1, own, scans, window.Turns);
         }
@@ -58,7 +58,7 @@ internal sealed class SequenceCheck(
         {
             if (!messages[i].IsSpoken) continue;
             if (IsAgent(messages[i])) break;
-            if (scans.Reads(i) && anchor!.First(scans.At(i)) is not null && skip?.First(scans.At(i)) is null) (first, last) = (i, last < 0 ? i : last);
+            if (scans.First(anchor!, i) is not null && !Skips(i, scans)) (first, last) = (i, last < 0 ? i : last);
         }
         return (first, last);
     }
@@ -66,10 +66,11 @@ internal sealed class SequenceCheck(
     bool IsAnchoredBefore(IReadOnlyList<Message> messages, int here, ScanCache scans, Role role)
     {
         for (var i = 0; i < here; i++)
-            if (messages[i].Sender.Role == role && messages[i].IsSpoken && scans.Reads(i) && anchor!.First(scans.At(i)) is not null
-                && skip?.First(scans.At(i)) is null) return true;
+            if (messages[i].Sender.Role == role && messages[i].IsSpoken && scans.First(anchor!, i) is not null && !Skips(i, scans)) return true;
         return false;
     }
+
+    bool Skips(int message, ScanCache scans) => skip is not null && scans.First(skip, message) is not null;
 
     /// <summary>The first message of the agents' last turn, with nothing of the customer behind it and a customer before.</summary>
     static bool IsLastTurn(IReadOnlyList<Message> messages, int here)
@@ -112,12 +113,10 @@ internal sealed class SequenceCheck(
             if (!inAgents && seen > 0 && ++turns > moreTurns) break;
             (inAgents, seen) = (true, seen + 1);
             if (window.Time is { } limit && messages[anchored].SentAt is { } then && message.SentAt is { } now && now - then > limit) break;
-            if (!scans.Reads(i)) continue;
-            var scan = scans.At(i);
-            var blocked = before?.First(scan);
+            var blocked = before is null ? null : scans.First(before, i);
             for (var e = 0; e < expected.Count; e++)
             {
-                if ((met & 1 << e) != 0 || expected[e].First(scan) is not { } at) continue;
+                if ((met & 1 << e) != 0 || scans.First(expected[e], i) is not { } at) continue;
                 if (blocked is { } wall && wall.Start < at.Start) continue;
                 met |= 1 << e;
             }
@@ -151,8 +150,11 @@ internal sealed class SequenceCheck(
     {
         readonly List<MessageScan> spare = [];
         readonly Dictionary<int, MessageScan> scans = [];
+        readonly Func<int, MessageScan> at;
         Conversation? conversation;
         Lexicon? lexicon;
+
+        public ScanCache() => at = At;
 
         public ScanCache For(Conversation wanted, Lexicon words)
         {
@@ -163,9 +165,10 @@ internal sealed class SequenceCheck(
             return this;
         }
 
-        public bool Reads(int place) => conversation!.Messages[place].Kind is MessageKind.Text or MessageKind.Card;
+        public Stretch? First(ActWords words, int place) =>
+            conversation!.Messages[place].Kind is MessageKind.Text or MessageKind.Card ? words.First(conversation, place, at) : null;
 
-        public MessageScan At(int place)
+        MessageScan At(int place)
         {
             if (scans.TryGetValue(place, out var known)) return known;
             var scan = spare.Count > 0 ? spare[^1] : new();

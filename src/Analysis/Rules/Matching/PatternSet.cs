@@ -61,18 +61,29 @@ internal sealed class PatternSet
     /// <summary>Adds every match, in no certain order and overlapping where they do.</summary>
     public void Find(MessageScan scan, List<Stretch> found)
     {
+        for (var part = 0; part < Parts; part++) Find(scan, part, found);
+    }
+
+    /// <summary>The words, and after them each expression.</summary>
+    public int Parts => 1 + expressions.Length;
+
+    /// <summary>Adds the matches of one part: of the words, which cost least, or of one expression.</summary>
+    public void Find(MessageScan scan, int part, List<Stretch> found)
+    {
         var text = scan.Folded;
-        foreach (var word in scan.Words)
+        if (part == 0)
         {
-            var at = new Stretch(word.Start, word.Length);
-            if (Has(loose, word.Phrase) || (Has(whole, word.Phrase) && Script.IsWhole(text, at))) found.Add(at);
+            foreach (var word in scan.Words)
+            {
+                var at = new Stretch(word.Start, word.Length);
+                if (Has(loose, word.Phrase) || (Has(whole, word.Phrase) && Script.IsWhole(text, at))) found.Add(at);
+            }
+            return;
         }
-        foreach (var (regex, needed) in expressions)
-        {
-            if (needed is not null && !IsSeen(needed, scan)) continue;
-            foreach (var match in regex.EnumerateMatches(text))
-                if (match.Length > 0) found.Add(Trimmed(text, new(match.Index, match.Length)));
-        }
+        var (regex, needed) = expressions[part - 1];
+        if (needed is not null && !IsSeen(needed, scan)) return;
+        foreach (var match in regex.EnumerateMatches(text))
+            if (match.Length > 0) found.Add(Trimmed(text, new(match.Index, match.Length)));
     }
 
     /// <summary>Without the space and punctuation that an expression asked for as a border.</summary>

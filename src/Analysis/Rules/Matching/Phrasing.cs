@@ -48,6 +48,26 @@ internal sealed class Phrasing
     /// <summary>The same, with every one in a clause: for counting.</summary>
     public void FindAll(MessageScan scan, List<Stretch> found) => Find(scan, found, isOncePerClause: false);
 
+    /// <summary>One place where it is found, or null: for those who ask only whether it was said.</summary>
+    /// <remarks>Looks at one alternative after the other and stops at the first that stands; of its places the first.</remarks>
+    public Stretch? Any(MessageScan scan)
+    {
+        var candidates = scan.Candidates;
+        for (var part = 0; part < any.Parts; part++)
+        {
+            candidates.Clear();
+            any.Find(scan, part, candidates);
+            if (candidates.Count > 0) near?.KeepNear(scan, candidates);
+            if (candidates.Count > 0) notAfter?.DropAfter(scan, candidates);
+            if (candidates.Count > 0 && unless is not null) DropExcused(scan, candidates);
+            if (candidates.Count > 0 && excusesQuotes) candidates.RemoveAll(at => Quotation.IsFromCustomer(scan, at));
+            if (candidates.Count == 0) continue;
+            if (candidates.Count > 1) candidates.Sort(ByStartThenLongest);
+            return candidates[0];
+        }
+        return null;
+    }
+
     void Find(MessageScan scan, List<Stretch> found, bool isOncePerClause)
     {
         var candidates = scan.Candidates;
