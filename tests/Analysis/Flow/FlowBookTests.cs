@@ -25,7 +25,7 @@ public class FlowBookTests
     public void An_act_whose_example_is_not_met_is_refused_where_it_stands()
     {
         Assert.Equal("acts.yaml:5:19: this match example holds no sorry: change it, or add its words", Refusal(Acts.Replace("非常抱歉", "您好", StringComparison.Ordinal)));
-        Assert.Equal("acts.yaml:10:35: this no_match example holds late at '没到': change it, or add to 'unless:'", Refusal(Acts.Replace("到了", "没到", StringComparison.Ordinal)));
+        Assert.Equal("acts.yaml:10:36: this no_match example holds late at '没到': change it, or add to 'unless:'", Refusal(Acts.Replace("到了", "没到", StringComparison.Ordinal)));
     }
 
     [Fact]
