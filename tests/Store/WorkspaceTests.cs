@@ -50,7 +50,6 @@ public sealed class WorkspaceTests : IDisposable
 
     [Theory]
     [InlineData("DELETE FROM message WHERE key = (SELECT min(key) FROM message)", "a.csv", "1 messages are stored, 2 are accepted")]
-    [InlineData("DELETE FROM message_index WHERE rowid = (SELECT min(key) FROM message)", "index", "1 messages are stored and not indexed")]
     [InlineData("UPDATE file SET complete = 0", "a.csv", "interrupted")]
     [InlineData("DELETE FROM reject", "a.csv", "0 rejected rows are kept, 1 are rejected")]
     [InlineData("INSERT INTO conversation (shop, id, channel, customer_id) VALUES ('', 'c9', '', '')", "conversations", "1 are without messages")]

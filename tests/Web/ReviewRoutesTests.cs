@@ -141,7 +141,7 @@ public sealed class ReviewRoutesTests : IAsyncLifetime
     {
         await JudgeAsync("disagree");
 
-        Assert.Contains("no_match:\n    - \"您好，您应该当面检查的\"", (await shop.PageAsync("/rule?id=zh.forbid.command")).QuerySelectorAll("pre").Select(p => p.TextContent).First(t => t.Contains("no_match", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("no_match:\n    - \"抱歉，您应该当面检查的\"", (await shop.PageAsync("/rule?id=zh.forbid.command")).QuerySelectorAll("pre").Select(p => p.TextContent).First(t => t.Contains("no_match", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Contains("0 / 1", (await shop.PageAsync("/quality")).QuerySelector("table")!.TextContent, StringComparison.Ordinal);
     }
 

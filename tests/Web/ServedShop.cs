@@ -16,8 +16,8 @@ sealed class ServedShop : IAsyncDisposable
     public const string Chats =
         """
         conversation_id,message_id,sent_at,role,sender_id,customer_id,shop,text
-        c1,m1,2026-11-09 09:00:00,customer,mingzi88,mingzi88,禾礼,杯子碎了，我要退款
-        c1,m2,2026-11-09 09:04:16,agent,801,mingzi88,禾礼,您好，您应该当面检查的
+        c1,m1,2026-11-09 09:00:00,customer,mingzi88,mingzi88,禾礼,我要退款，怎么操作
+        c1,m2,2026-11-09 09:04:16,agent,801,mingzi88,禾礼,抱歉，您应该当面检查的
         c1,m3,2026-11-09 09:05:00,customer,mingzi88,mingzi88,禾礼,我的手机是13812345678
         c1,m4,2026-11-09 09:05:20,agent,801,mingzi88,禾礼,退款今天一定到账，还有别的可以帮您吗
         c2,m1,2026-11-10 10:00:00,customer,buyer2,buyer2,禾礼,<script>alert(1)</script> <b onclick=x>有货吗</b>

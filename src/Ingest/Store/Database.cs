@@ -160,6 +160,12 @@ sealed class Database : IDisposable
             work();
             Commit();
         }
+        catch (SqliteException problem)
+        {
+            // An index speaks to SQLite by itself; what it meets is said in the workspace's words all the same.
+            if (raw.sqlite3_get_autocommit(Handle) == 0) raw.sqlite3_exec(Handle, "ROLLBACK");
+            throw Explained(path, problem.SqliteErrorCode);
+        }
         catch
         {
             Rollback();

@@ -27,6 +27,8 @@ public class PlantedTruthTests
             new(row["shop"], row["conversation_id"]), row["message_id"], row["agent_id"], row["rule_id"], "", Severity.Info,
             int.Parse(row["start"], CultureInfo.InvariantCulture), int.Parse(row["length"], CultureInfo.InvariantCulture), row["text"], "")).ToList();
 
+        // Steps of the flow are not planted: whether one is missing is judged by the scenario, not by the writer.
+        found.RemoveAll(f => RuleBook.BuiltIn().Find(f.RuleId) is { Pack: "zh-flow" or "en-flow" });
         Assert.NotEmpty(planted);
         var places = found.ToLookup(Place);
         var truth = planted.ToLookup(Place);

@@ -35,8 +35,12 @@ public class RulePackTests
         Assert.NotEmpty(rule.Advice.En);
         // What a sequence finds is missing: there are no words to show.
         if (rule.Kind == "sequence") return;
-        Assert.Contains("{match}", rule.Message.Zh, StringComparison.Ordinal);
-        Assert.Contains("{match}", rule.Message.En, StringComparison.Ordinal);
+        // What is missing, or counted over many messages, has no words to show.
+        if (!rule.IsHeuristic && rule.Kind is "forbidden" or "substitution")
+        {
+            Assert.Contains("{match}", rule.Message.Zh, StringComparison.Ordinal);
+            Assert.Contains("{match}", rule.Message.En, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
