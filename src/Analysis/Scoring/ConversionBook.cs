@@ -49,7 +49,8 @@ public sealed class ConversionBook
             known.Add(contact);
         }
         if (onlyCredits || facts.Excluded is not null || facts.CustomerMessages == 0) return;
-        WeekOf(facts.Id.Shop, facts.Week).Add(scored, buckets);
+        var isNew = facts.StartedAt is { } start && !orders[(facts.Id.Shop, facts.CustomerId)].Any(order => order.PlacedAt < start);
+        WeekOf(facts.Id.Shop, facts.Week).Add(scored, isNew, buckets);
     }
 
     /// <summary>Takes in a book over other conversations with the same orders.</summary>
@@ -193,7 +194,7 @@ public sealed class ConversionBook
         public readonly List<Contact> NotPaid = [];
         public readonly AssociationTally Associations = new();
 
-        public void Add(ScoredConversation scored, OutcomeBuckets buckets)
+        public void Add(ScoredConversation scored, bool isNew, OutcomeBuckets buckets)
         {
             Conversations++;
             var outcome = scored.Outcome;
@@ -214,7 +215,7 @@ public sealed class ConversionBook
                 if (!ordered) NotOrdered.Add(contact);
                 else if (outcome.Paid is false) NotPaid.Add(contact);
             }
-            buckets.Add(scored, ordered, Associations);
+            buckets.Add(scored, ordered, isNew, Associations);
         }
 
         public void Merge(WeekOfOutcomes other)
