@@ -26,14 +26,14 @@ public sealed record Sensitivity(TimeSpan Gap, int WindowDays, Rate? Ordered, Ra
         Profile profile, Week week, IEnumerable<(IReadOnlyList<Contact> Contacts, IReadOnlyList<Order> Orders)> customers, DateTimeOffset horizon)
     {
         var join = new OrderJoin(profile);
-        var zone = profile.TimeZone;
+        var days = LocalDays.Of(profile);
         var counts = new (int Ordered, int Paid, int All)[Gaps.Count, Windows.Count];
         foreach (var (contacts, orders) in customers)
         {
             for (var g = 0; g < Gaps.Count; g++)
                 foreach (var inquiry in Inquiries(contacts, Gaps[g]))
                 {
-                    if (inquiry.AskedAt is not { } asked || Week.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(asked, zone).DateTime)).CompareTo(week) != 0) continue;
+                    if (inquiry.AskedAt is not { } asked || Week.Of(days.DayOf(asked)).CompareTo(week) != 0) continue;
                     if (OrderJoin.IsInquiry(inquiry.From, orders, horizon) is not true) continue;
                     for (var w = 0; w < Windows.Count; w++)
                     {

@@ -14,6 +14,7 @@ namespace QA.Analysis.Scoring;
 public sealed class ConversionBook
 {
     readonly Profile profile;
+    readonly LocalDays days;
     readonly Attribution attribution;
     readonly OutcomeBuckets buckets;
     readonly bool onlyCredits;
@@ -31,7 +32,7 @@ public sealed class ConversionBook
 
     ConversionBook(Profile profile, IReadOnlyList<Order> orders, bool onlyCredits)
     {
-        (this.profile, attribution, buckets, this.onlyCredits) = (profile, new(new(profile)), new(profile), onlyCredits);
+        (this.profile, days, attribution, buckets, this.onlyCredits) = (profile, LocalDays.Of(profile), new(new(profile)), new(profile), onlyCredits);
         this.orders = orders.ToLookup(order => (order.Shop, order.CustomerId));
         foreach (var order in orders)
             if (OrderJoin.LatestEvent(order) is { } latest && (!horizons.TryGetValue(order.Shop, out var known) || latest > known))
@@ -49,7 +50,8 @@ public sealed class ConversionBook
             known.Add(contact);
         }
         if (onlyCredits || facts.Excluded is not null || facts.CustomerMessages == 0) return;
-        WeekOf(facts.Id.Shop, facts.Week).Add(scored, buckets);
+        var isNew = facts.StartedAt is { } start && !orders[(facts.Id.Shop, facts.CustomerId)].Any(order => order.PlacedAt < start);
+        WeekOf(facts.Id.Shop, facts.Week).Add(scored, isNew, buckets);
     }
 
     /// <summary>Takes in a book over other conversations with the same orders.</summary>
@@ -123,7 +125,7 @@ public sealed class ConversionBook
     IEnumerable<Order> OrdersOf(Contact contact) => orders[(contact.Id.Shop, contact.CustomerId)];
 
     bool IsIn(Week week, DateTimeOffset moment) =>
-        Week.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, profile.TimeZone).DateTime)).CompareTo(week) == 0;
+        Week.Of(days.DayOf(moment)).CompareTo(week) == 0;
 
     static LostChance Lost(Contact contact, Order? order) => new(contact.Id, contact.CustomerId, contact.AgentId, contact.AskedAt!.Value, order);
 
@@ -193,7 +195,7 @@ public sealed class ConversionBook
         public readonly List<Contact> NotPaid = [];
         public readonly AssociationTally Associations = new();
 
-        public void Add(ScoredConversation scored, OutcomeBuckets buckets)
+        public void Add(ScoredConversation scored, bool isNew, OutcomeBuckets buckets)
         {
             Conversations++;
             var outcome = scored.Outcome;
@@ -214,7 +216,7 @@ public sealed class ConversionBook
                 if (!ordered) NotOrdered.Add(contact);
                 else if (outcome.Paid is false) NotPaid.Add(contact);
             }
-            buckets.Add(scored, ordered, Associations);
+            buckets.Add(scored, ordered, isNew, Associations);
         }
 
         public void Merge(WeekOfOutcomes other)

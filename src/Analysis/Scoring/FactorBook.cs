@@ -21,7 +21,7 @@ public sealed class FactorBook(Profile profile)
     public void Add(Rating rating)
     {
         if (rating.ConversationId.Length > 0 || rating.RatedAt is not { } rated) return;
-        Totals(rating.Shop, Week.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(rated, profile.TimeZone).DateTime))).Add(rating);
+        Totals(rating.Shop, Week.Of(LocalDays.Of(profile).DayOf(rated))).Add(rating);
     }
 
     public void Merge(FactorBook other)

@@ -18,11 +18,15 @@ public sealed class OutcomeBuckets(Profile profile)
 
     readonly long[] ends = [.. profile.Latency.Within.Select(within => (long)within.TotalMilliseconds).Order()];
 
-    public void Add(ScoredConversation scored, bool ordered, AssociationTally tally)
+    /// <param name="scored">An inquiry whose window is covered.</param>
+    /// <param name="ordered">Whether an order followed.</param>
+    /// <param name="isNew">The customer had no earlier order: who complains of goods has bought them, and would be compared with people who came to buy. Nobody can be content with an answer that never came.</param>
+    /// <param name="tally">Where it is counted.</param>
+    public void Add(ScoredConversation scored, bool ordered, bool isNew, AssociationTally tally)
     {
         if (ResponseBucket(scored) is { } response) tally.Add(FirstResponse, response, ordered);
         if (scored.Sheet.ScoreCents is { } cents) tally.Add(Score, ScoreBucket(cents), ordered);
-        foreach (var factor in DocumentedFactors.All)
+        foreach (var factor in isNew && !scored.Facts.Unanswered ? DocumentedFactors.All : [])
         {
             // Every factor is a family of its own: voiced well, voiced ill, not voiced. An order is no evidence here.
             var voiced = scored.Satisfaction.ScoreBeforeOrder(factor) switch { > 0 => "praise", < 0 => "complaint", _ => "silent" };
@@ -41,10 +45,9 @@ public sealed class OutcomeBuckets(Profile profile)
         return family > 0 && ruleId.AsSpan(family).StartsWith("sale.");
     }
 
-    /// <summary>Seconds of the threshold it lies within, <c>slower</c>, or <c>unanswered</c>; null where no wait is known.</summary>
+    /// <summary>Seconds of the threshold it lies within, or <c>slower</c>; null where no wait is known: who was never answered waited for no answer.</summary>
     string? ResponseBucket(ScoredConversation scored)
     {
-        if (scored.Facts.Unanswered) return "unanswered";
         if (scored.Facts.FirstResponseMs is not { } wait) return null;
         foreach (var end in ends)
             if (wait <= end) return (end / 1000.0).ToString(CultureInfo.InvariantCulture);

@@ -1,6 +1,6 @@
 using QA.Analysis.Conversion;
-using QA.Analysis.Facts;
 using QA.Analysis.Factors;
+using QA.Analysis.Facts;
 using QA.Ingest.Conversations;
 
 namespace QA.Analysis.Scoring;

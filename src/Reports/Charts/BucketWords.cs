@@ -11,7 +11,6 @@ public static class BucketWords
 {
     static readonly Phrase Within = new("{0} 秒内", "within {0} s");
     static readonly Phrase Slower = new("更慢", "slower");
-    static readonly Phrase Unanswered = new("未应答", "unanswered");
     static readonly Phrase Score = new("{0} 分", "{0} points");
     static readonly Phrase Praised = new("{0}：褒", "{0}: praised");
     static readonly Phrase Complained = new("{0}：贬", "{0}: complained of");
@@ -22,7 +21,7 @@ public static class BucketWords
     public static Phrase Name(Association row)
     {
         if (row.Family == OutcomeBuckets.FirstResponse)
-            return row.Bucket switch { "slower" => Slower, "unanswered" => Unanswered, _ => Filled(Within, Phrase.Same(row.Bucket)) };
+            return row.Bucket == "slower" ? Slower : Filled(Within, Phrase.Same(row.Bucket));
         if (row.Family == OutcomeBuckets.Score) return Filled(Score, Phrase.Same(row.Bucket.Replace('-', '–')));
         var of = row.Family[(row.Family.IndexOf('.', StringComparison.Ordinal) + 1)..];
         if (row.Family.StartsWith(OutcomeBuckets.Technique, StringComparison.Ordinal)) return Filled(row.Bucket == "seen" ? Used : NotUsed, Phrase.Same(of));
@@ -30,9 +29,9 @@ public static class BucketWords
         return Filled(row.Bucket switch { "praise" => Praised, "complaint" => Complained, _ => NotVoiced }, factor);
     }
 
-    /// <summary>Waits from short to long, then those that never ended.</summary>
+    /// <summary>Waits from short to long.</summary>
     public static double Order(string bucket) =>
-        double.TryParse(bucket, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : bucket == "slower" ? double.MaxValue / 2 : double.MaxValue;
+        double.TryParse(bucket, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : double.MaxValue;
 
     static Phrase Filled(Phrase template, Phrase value) =>
         new(string.Format(CultureInfo.InvariantCulture, template.Zh, value.Zh), string.Format(CultureInfo.InvariantCulture, template.En, value.En));

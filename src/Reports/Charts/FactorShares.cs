@@ -6,7 +6,7 @@ namespace QA.Reports.Charts;
 /// <summary>顾客在意什么: the observed share of each factor with its interval, against the share that the handbook gives it.</summary>
 public static class FactorShares
 {
-    const double Left = 74, Right = 314, Top = 20, Row = 40;
+    const double Left = 74, Right = 296, Top = 20, Row = 40;
 
     /// <summary>Standardised residuals beyond this are said; within it a share agrees with the documented one.</summary>
     const double Remarkable = 2;
@@ -43,7 +43,7 @@ public static class FactorShares
             svg.Whisker("ws", scale.At(share.Low), scale.At(share.High), y);
             svg.Circle("ds", scale.At(share.Value), y, 5, $"{share.Numerator}/{share.Denominator}");
             svg.Rect("do", scale.At(factor.Documented / 100.0) - 4, y - 4, 8, 8, Documented.In(language, $"{factor.Documented}%"));
-            svg.Words("e s", 358, y - 3, Figures.Percent(share.Value)).Words("e m", 400, y - 3, Documented.In(language, factor.Documented));
+            svg.Words("e s", 340, y - 3, Figures.Percent(share.Value)).Words("e m", 400, y - 3, Documented.In(language, factor.Documented));
             svg.Words(Math.Abs(factor.Residual ?? 0) > Remarkable ? "e x" : "e m", 400, y + 14, Verdict(language, factor.Residual ?? 0));
             y += Row;
         }

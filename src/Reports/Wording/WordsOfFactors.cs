@@ -19,6 +19,7 @@ public static partial class Words
     public static readonly Phrase StarsBelow = new("贬时星级", "Stars, ill");
     public static readonly Phrase StarsAbove = new("褒时星级", "Stars, well");
     public static readonly Phrase ByFactor = new("逐个因素", "Factor by factor");
+    public static readonly Phrase ByFactorNote = new("灰色为手册所记占比；括号内为 95% 区间。一个会话在一个因素上褒贬各计一次。", "Grey: the documented share; in brackets the 95% interval. A conversation counts once for praise and once for complaint on a factor.");
     public static readonly Phrase ActsHeading = new("话以外的举动", "Acts beside words");
     public static readonly Phrase ActsNote = new("按客服技巧计，权重为话的一半。", "Count on service with half the weight of words.");
     public static readonly Phrase ActRepeated = new("重复追问", "same question again");
