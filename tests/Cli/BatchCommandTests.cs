@@ -53,6 +53,29 @@ public sealed class BatchCommandTests : IDisposable
     }
 
     [Fact]
+    public void Silences_cut_a_batch_where_they_cut_a_workspace()
+    {
+        var split = qa.File("split.csv",
+            """
+            customer_id,shop,sent_at,role,sender_id,text
+            buyer,s,2026-11-09 09:00:00,customer,buyer,一
+            buyer,s,2026-11-09 09:29:59,agent,801,二
+            buyer,s,,agent,801,不知何时
+            buyer,s,2026-11-09 09:59:59,customer,buyer,三
+            other,s,2026-11-09 09:30:00,customer,other,四
+
+            """);
+        string[] files = [split, Repository.Path("data-samples", "edge-cases", "irc-dated-lines.log"), Repository.Path("data-samples", "edge-cases", "2026-11-09-#support.log")];
+
+        qa.Run(["batch", .. files, "--out", qa.Sub("batch")]);
+        qa.Run(["import", .. files]);
+        qa.Run("export", "all", "--out", qa.Sub("export"));
+
+        foreach (var table in Tables)
+            Assert.Equal(File.ReadAllText(qa.Sub($"export/{table}.csv")), File.ReadAllText(qa.Sub($"batch/{table}.csv")));
+    }
+
+    [Fact]
     public void A_batch_leaves_no_workspace_and_shows_what_it_rejected()
     {
         var answer = qa.Run("batch", qa.File("a.csv", "conversation_id,sent_at,role,text\nc1,soon,customer,a\nc1,,agent,b\n"), "--out", qa.Sub("batch"), "--strict");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QA.Analysis.Desk;
 using QA.Analysis.Reviews;
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
@@ -40,17 +41,35 @@ sealed class ExportCommand : ICommand
         };
         using var stdout = folder is null ? Console.OpenStandardOutput() : null;
         using var files = stdout is null ? TableFiles.In(folder!, options, name == "all" ? [] : [name]) : TableFiles.To(stdout, options, name);
+        foreach (var receipt in workspace.Reading.Receipts()) files.Add(receipt);
+        foreach (var reject in workspace.Reading.Rejects()) files.Add(reject);
+        if (files.Wants<ScoredConversation>() || files.Wants<AgentWeek>()) AddConversations(session, workspace, files);
+        if (files.Wants<DeskRow>() || files.Wants<DeskAgent>()) AddDesks(session, workspace, files);
+        files.Complete();
+        return ExitCode.Done;
+    }
+
+    static void AddConversations(Session session, Workspace workspace, TableFiles files)
+    {
         var scores = new ScoreBook(session.Profile);
-        var pass = Overrides.Over(
-            AnalysisPass.Of(session.Profile, RuleBook.BuiltIn(), workspace.Reading.Horizons(), workspace.Reading.Orders()),
-            ReviewBook.LabelsIn(session.WorkspaceFolder), session.Profile, RuleBook.BuiltIn());
+        var machine = AnalysisPass.Of(session.Profile, RuleBook.BuiltIn(), workspace.Reading.Horizons(), workspace.Reading.Orders());
+        var pass = Overrides.Over(machine, ReviewBook.LabelsIn(workspace.Folder), session.Profile, RuleBook.BuiltIn());
         foreach (var scored in pass.Run(workspace.Reading.All()))
         {
             files.Add(scored);
             scores.Add(scored);
         }
         foreach (var week in scores.Rows()) files.Add(week);
-        files.Complete();
-        return ExitCode.Done;
+    }
+
+    static void AddDesks(Session session, Workspace workspace, TableFiles files)
+    {
+        var totals = new DeskPass(session.Profile, workspace.Reading.Horizons(), workspace.Reading.Orders()).Run(workspace.Reading.Timelines());
+        var shifts = workspace.Reading.Shifts().ToLookup(shift => shift.Shop);
+        foreach (var shop in totals.Shops)
+        {
+            foreach (var row in totals.Rows(shop, [.. shifts[shop]])) files.Add(row);
+            foreach (var agent in totals.Agents(shop)) files.Add(agent);
+        }
     }
 }

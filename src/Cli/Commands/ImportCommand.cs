@@ -61,6 +61,7 @@ sealed class ImportCommand : ICommand
                     Progress = rows => progress.Rows(Path.GetFileName(export.Path), rows),
                 }));
             });
+        import.Sync();
         var (conversations, messages) = workspace.Reading.Counts();
         ReceiptPrinter.Print(session, receipts, receipt => import.Rejected(receipt.Sha256, ReceiptPrinter.Shown), conversations, messages, watch.ElapsedMilliseconds);
 

@@ -1,21 +1,31 @@
 using QA.Ingest.Conversations;
+using QA.Ingest.Settings;
+using QA.Ingest.Store;
 
 namespace QA.Ingest.Batch;
 
-/// <summary>Makes conversations of a partition's rows, with the same rules of identity as a workspace.</summary>
+/// <summary>Makes conversations of a partition's rows, with the same rules of identity and silence as a workspace.</summary>
 static class BatchAssembly
 {
-    public static IReadOnlyList<Conversation> Of(IEnumerable<BatchRow> rows, NumberedNames shops, NumberedNames channels, IReadOnlyList<BatchFile> files)
+    public static IReadOnlyList<Conversation> Of(
+        IEnumerable<BatchRow> rows, NumberedNames shops, NumberedNames channels, IReadOnlyList<BatchFile> files, Profile profile)
     {
-        var open = new Dictionary<(int Shop, string Id), Draft>();
+        var open = new Dictionary<(int Shop, string Conversation, bool IsTimeline), Draft>();
         foreach (var row in rows)
         {
-            if (!open.TryGetValue((row.Shop, row.ConversationId), out var draft))
-                open[(row.Shop, row.ConversationId)] = draft = new(row.ConversationId);
+            var key = (row.Shop, row.Conversation, row.IsTimeline);
+            if (!open.TryGetValue(key, out var draft)) open[key] = draft = new();
             draft.Add(row, files);
         }
         var conversations = new List<Conversation>(open.Count);
-        foreach (var ((shop, _), draft) in open) conversations.Add(draft.Close(shops[shop], channels));
+        var casting = new Casting(profile.Participants);
+        var gap = (long)profile.Conversation.Gap.TotalMilliseconds;
+        foreach (var ((shop, conversation, isTimeline), draft) in open)
+        {
+            var kept = draft.Close();
+            if (isTimeline) conversations.AddRange(TimelineCut.Of(shops[shop], kept, gap, channels, casting));
+            else conversations.Add(Made(new(shops[shop], conversation), kept, channels, casting));
+        }
         conversations.Sort(static (a, b) =>
         {
             var byShop = string.CompareOrdinal(a.Id.Shop, b.Id.Shop);
@@ -27,15 +37,36 @@ static class BatchAssembly
         return conversations;
     }
 
-    sealed class Draft(string id)
+    /// <summary>A conversation of rows in file order.</summary>
+    public static Conversation Made(ConversationId id, IReadOnlyList<(BatchRow Row, string Id)> rows, NumberedNames channels, Casting casting)
+    {
+        var customer = "";
+        foreach (var (row, _) in rows)
+            if (row.CustomerId.Length > 0)
+            {
+                customer = row.CustomerId;
+                break;
+            }
+        var messages = new Message[rows.Count];
+        for (var i = 0; i < messages.Length; i++)
+        {
+            var (row, name) = rows[i];
+            messages[i] = new(name, new(row.SenderId, row.Role ?? casting.RoleOf(row.SenderId, customer), row.SenderName),
+                row.SentAt is { } sent ? DateTimeOffset.FromUnixTimeMilliseconds(sent) : null, row.Kind, row.Text)
+            { Place = new(row.File, row.Line, 0) };
+        }
+        return new(id, customer, channels[rows[0].Row.Channel], Conversation.InOrder(messages));
+    }
+
+    /// <summary>Rows of one conversation or timeline as they come, repeats told from contradictions.</summary>
+    sealed class Draft
     {
         /// <summary>Up to so many messages a look through them is quicker than a table of their ids.</summary>
         const int Few = 16;
 
-        readonly List<Message> messages = [];
+        readonly List<(BatchRow Row, string Id)> rows = [];
         Dictionary<string, int>? byId;
-        string customer = "";
-        int channel = -1;
+        Dictionary<UInt128, int>? before;
 
         // What the file now being read repeated of earlier ones, and whether it replaces the conversation whole.
         readonly HashSet<string> repeated = [];
@@ -49,62 +80,68 @@ static class BatchAssembly
                 FinishFile();
                 file = row.File;
             }
-            if (customer.Length == 0) customer = row.CustomerId;
-            if (channel < 0) channel = row.Channel;
-            var message = new Message(row.MessageId, new(row.SenderId, row.Role, row.SenderName),
-                row.SentAt is { } sent ? DateTimeOffset.FromUnixTimeMilliseconds(sent) : null, row.Kind, row.Text)
-            { Place = new(row.File, row.Line, 0) };
-
-            var known = PlaceOf(row.MessageId);
+            var id = row.Content == 0 ? row.MessageId : NameOf(row.Content);
+            var known = PlaceOf(id);
             if (known < 0)
             {
-                messages.Add(message);
-                if (byId is not null) byId[message.Id] = messages.Count - 1;
-                else if (messages.Count > Few) byId = messages.Select((m, i) => (m.Id, i)).ToDictionary(m => m.Id, m => m.i, StringComparer.Ordinal);
+                rows.Add((row, id));
+                if (byId is not null) byId[id] = rows.Count - 1;
+                else if (rows.Count > Few) byId = rows.Select((r, i) => (r.Id, i)).ToDictionary(r => r.Id, r => r.i, StringComparer.Ordinal);
                 return;
             }
-            var older = messages[known];
-            var same = older.Sender == message.Sender && older.Kind == message.Kind && older.SentAt == message.SentAt && older.Text == message.Text;
-            if (older.Place.File == row.File)
+            var older = rows[known].Row;
+            var same = older.SenderId == row.SenderId && older.Role == row.Role && older.Kind == row.Kind && older.SentAt == row.SentAt && older.Text == row.Text;
+            if (older.File == row.File)
             {
                 if (same) files[row.File - 1].AddDuplicate();
                 else files[row.File - 1].AddContradiction();
             }
             else if (same)
             {
-                repeated.Add(message.Id);
+                repeated.Add(id);
                 files[row.File - 1].AddDuplicate();
             }
             else
             {
-                messages[known] = message;
+                rows[known] = (row, id);
                 replaces = true;
             }
         }
 
-        public Conversation Close(string shop, NumberedNames channels)
+        /// <summary>What is left, in file order.</summary>
+        public IReadOnlyList<(BatchRow Row, string Id)> Close()
         {
             FinishFile();
-            messages.Sort(static (a, b) => a.Place.File != b.Place.File ? a.Place.File.CompareTo(b.Place.File) : a.Place.Line.CompareTo(b.Place.Line));
-            return new(new(shop, id), customer, channels[channel], Conversation.InOrder(messages));
+            rows.Sort(static (a, b) => a.Row.File != b.Row.File ? a.Row.File.CompareTo(b.Row.File) : a.Row.Line.CompareTo(b.Row.Line));
+            return rows;
         }
 
         void FinishFile()
         {
             if (replaces)
             {
-                messages.RemoveAll(m => m.Place.File != file && !repeated.Contains(m.Id));
+                rows.RemoveAll(r => r.Row.File != file && !repeated.Contains(r.Id));
                 byId = null;
             }
             replaces = false;
             repeated.Clear();
+            before?.Clear();
+        }
+
+        /// <summary>Real logs repeat lines: how many identical ones came before in this file tells them apart.</summary>
+        string NameOf(UInt128 content)
+        {
+            before ??= [];
+            before.TryGetValue(content, out var times);
+            before[content] = times + 1;
+            return MessageIdentity.Numbered(content, times).Id;
         }
 
         int PlaceOf(string messageId)
         {
             if (byId is not null) return byId.GetValueOrDefault(messageId, -1);
-            for (var i = 0; i < messages.Count; i++)
-                if (messages[i].Id == messageId) return i;
+            for (var i = 0; i < rows.Count; i++)
+                if (rows[i].Id == messageId) return i;
             return -1;
         }
     }

@@ -11,7 +11,7 @@ sealed class BatchFile(ExportFile export)
 
     readonly List<RejectedRow> rejects = [];
     long read, accepted, rejected, filtered, duplicate;
-    IReadOnlyList<string> notes = [];
+    readonly List<string> notes = [];
 
     public string Path => export.Path;
 
@@ -64,7 +64,9 @@ sealed class BatchFile(ExportFile export)
     }
 
     /// <summary>The file is read to its end.</summary>
-    public void Close() => notes = [.. export.Notes];
+    public void Close() => notes.InsertRange(0, export.Notes);
+
+    public void AddNotes(IEnumerable<string> more) => notes.AddRange(more);
 
     public Receipt Receipt() => new(export.Path, export.Sha256, export.Kind.ToString().ToLowerInvariant(), export.Format.Name, export.EncodingName,
         export.Replaced, read, accepted, duplicate, rejected, filtered, false, notes);

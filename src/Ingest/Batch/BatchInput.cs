@@ -21,7 +21,6 @@ public sealed class BatchInput : IDisposable
     readonly string folder;
     readonly long memory;
     readonly RowBuffer[] partitions;
-    readonly ConversationAssembler assembler;
     readonly NumberedNames shops = new(), channels = new();
     readonly List<BatchFile> files = [];
     readonly List<Order> orders = [];
@@ -35,7 +34,6 @@ public sealed class BatchInput : IDisposable
         (this.profile, this.memory) = (profile, memory);
         folder = Directory.CreateTempSubdirectory("qa-batch-").FullName;
         partitions = [.. Enumerable.Range(0, Partitions).Select(number => new RowBuffer(folder, number))];
-        assembler = new(profile, static (_, _) => []);
     }
 
     /// <summary>For what else must lie on the disk while the batch runs; gone with this.</summary>
@@ -74,7 +72,7 @@ public sealed class BatchInput : IDisposable
     public IReadOnlyList<Conversation> Read(int partition)
     {
         using var buffer = partitions[partition];
-        return BatchAssembly.Of(buffer.Read(), shops, channels, files);
+        return BatchAssembly.Of(buffer.Read(), shops, channels, files, profile);
     }
 
     public void Dispose()
@@ -85,27 +83,21 @@ public sealed class BatchInput : IDisposable
 
     void AddMessages(ExportFile export, BatchFile file)
     {
-        var before = new Dictionary<UInt128, int>();
+        var assembler = new ConversationAssembler(profile);
         var number = files.Count;
         foreach (var row in assembler.Assemble(export.Rows()))
         {
-            if (!file.Count(row) || row is not ExportRow.Accepted { Row: var message, Line: var line }) continue;
-            var id = message.MessageId;
-            if (id.Length == 0)
-            {
-                var content = MessageIdentity.OfContent(message, message.ConversationId);
-                before.TryGetValue(content, out var times);
-                before[content] = times + 1;
-                id = MessageIdentity.NameOf(content, times);
-            }
+            if (!file.Count(row.Source) || row.Message is not { } message) continue;
             if (message.SentAt is { } sent && (!horizons.TryGetValue(message.Shop, out var last) || sent > last)) horizons[message.Shop] = sent;
-            var partition = partitions[(int)((ulong)MessageIdentity.Of(message.ConversationId) % Partitions)];
+            var conversation = row.Timeline ?? message.ConversationId;
+            var partition = partitions[(int)((ulong)MessageIdentity.Of(conversation) % Partitions)];
             var was = partition.Held;
-            partition.Add(new(shops.Of(message.Shop), channels.Of(message.Channel), number, line, message.SentAt?.ToUnixTimeMilliseconds(),
-                message.Role!.Value, message.Kind, message.ConversationId, id, message.CustomerId, message.SenderId, message.SenderName, message.Text));
+            partition.Add(new(shops.Of(message.Shop), channels.Of(message.Channel), number, row.Source.Line, message.SentAt?.ToUnixTimeMilliseconds(),
+                row.Role, message.Kind, conversation, row.Timeline is not null, row.Content, message.MessageId, row.Customer, row.Sender, message.SenderName, message.Text));
             held += partition.Held - was;
             if (held > memory) Spill();
         }
+        file.AddNotes(TranscriptImport.NotesOf(assembler, profile));
     }
 
     void Spill()

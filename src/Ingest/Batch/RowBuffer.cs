@@ -11,6 +11,9 @@ sealed class RowBuffer(string folder, int number) : IDisposable
 {
     const int ChunkSize = 1 << 16;
 
+    /// <summary>Stands for a role that depends on who the customer turns out to be.</summary>
+    const int NoRole = 7;
+
     readonly List<(byte[] Bytes, int Length)> chunks = [];
     byte[] chunk = [];
     int used;
@@ -23,7 +26,7 @@ sealed class RowBuffer(string folder, int number) : IDisposable
 
     public void Add(in BatchRow row)
     {
-        var most = 64 + 3 * (row.ConversationId.Length + row.MessageId.Length + row.CustomerId.Length + row.SenderId.Length + row.SenderName.Length + row.Text.Length);
+        var most = 96 + 3 * (row.Conversation.Length + row.MessageId.Length + row.CustomerId.Length + row.SenderId.Length + row.SenderName.Length + row.Text.Length);
         if (chunk.Length - used < most) Grow(most);
         var at = chunk.AsSpan(used);
         var start = at.Length;
@@ -33,14 +36,20 @@ sealed class RowBuffer(string folder, int number) : IDisposable
         Number(ref at, (ulong)row.Line);
         var sentAt = row.SentAt;
         var speaksForItself = row.SenderId == row.CustomerId;
-        at[0] = (byte)((int)row.Role | (int)row.Kind << 2 | (sentAt is null ? 0 : 1 << 5) | (speaksForItself ? 1 << 6 : 0));
-        at = at[1..];
+        at[0] = (byte)((row.Role is { } role ? (int)role : NoRole) | (int)row.Kind << 3 | (sentAt is null ? 0 : 1 << 6) | (speaksForItself ? 1 << 7 : 0));
+        at[1] = (byte)((row.IsTimeline ? 1 : 0) | (row.Content != 0 ? 2 : 0));
+        at = at[2..];
+        if (row.Content is var content && content != 0)
+        {
+            MemoryMarshal.Write(at, in content);
+            at = at[16..];
+        }
         if (sentAt is { } time)
         {
             MemoryMarshal.Write(at, in time);
             at = at[8..];
         }
-        Write(ref at, row.ConversationId);
+        Write(ref at, row.Conversation);
         Write(ref at, row.MessageId);
         Write(ref at, row.CustomerId);
         if (!speaksForItself) Write(ref at, row.SenderId);
@@ -105,10 +114,16 @@ sealed class RowBuffer(string folder, int number) : IDisposable
         var from = bytes.AsSpan(at);
         var start = from.Length;
         var (shop, channel, fileNumber, line) = ((int)Number(ref from), (int)Number(ref from), (int)Number(ref from), (long)Number(ref from));
-        var flags = from[0];
-        from = from[1..];
+        var (flags, more) = (from[0], from[1]);
+        from = from[2..];
+        UInt128 content = 0;
+        if ((more & 2) != 0)
+        {
+            content = MemoryMarshal.Read<UInt128>(from);
+            from = from[16..];
+        }
         long? sentAt = null;
-        if ((flags & 1 << 5) != 0)
+        if ((flags & 1 << 6) != 0)
         {
             sentAt = MemoryMarshal.Read<long>(from);
             from = from[8..];
@@ -116,11 +131,12 @@ sealed class RowBuffer(string folder, int number) : IDisposable
         var conversation = Text(ref from);
         var message = Text(ref from);
         var customer = Text(ref from);
-        var sender = (flags & 1 << 6) != 0 ? customer : Text(ref from);
+        var sender = (flags & 1 << 7) != 0 ? customer : Text(ref from);
         var name = Text(ref from);
         var text = Text(ref from);
         at += start - from.Length;
-        return new(shop, channel, fileNumber, line, sentAt, (Role)(flags & 3), (MessageKind)(flags >> 2 & 7), conversation, message, customer, sender, name, text);
+        return new(shop, channel, fileNumber, line, sentAt, (flags & 7) == NoRole ? null : (Role)(flags & 7), (MessageKind)(flags >> 3 & 7),
+            conversation, (more & 1) != 0, content, message, customer, sender, name, text);
     }
 
     void Grow(int most)
@@ -176,6 +192,8 @@ sealed class RowBuffer(string folder, int number) : IDisposable
 }
 
 /// <summary>A message on its way to its conversation. Shops and channels are numbers of a list; times are UTC milliseconds.</summary>
+/// <param name="Conversation">The conversation's id, or what silence cuts into conversations where <paramref name="IsTimeline"/>.</param>
+/// <param name="Content">What identifies a message without an id; 0 where it has one.</param>
 readonly record struct BatchRow(
-    int Shop, int Channel, int File, long Line, long? SentAt, Role Role, MessageKind Kind,
-    string ConversationId, string MessageId, string CustomerId, string SenderId, string SenderName, string Text);
+    int Shop, int Channel, int File, long Line, long? SentAt, Role? Role, MessageKind Kind, string Conversation, bool IsTimeline,
+    UInt128 Content, string MessageId, string CustomerId, string SenderId, string SenderName, string Text);

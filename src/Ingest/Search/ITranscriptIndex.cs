@@ -11,6 +11,12 @@ public interface ITranscriptIndex : IDisposable
     /// <summary>How many messages are indexed: as many as the store has, or something is wrong.</summary>
     long MessageCount { get; }
 
+    /// <summary>How many messages of the store are not in the index, and how many in the index not in the store: none of either.</summary>
+    (long Missing, long Left) Compare();
+
+    /// <summary>Rewrites what is kept so that nothing of deleted messages is left in it.</summary>
+    void Purge();
+
     /// <summary>One at a time.</summary>
     IIndexWriter OpenWriter();
 
@@ -24,6 +30,9 @@ public interface ITranscriptIndex : IDisposable
 /// <summary>Puts messages into an index. Rows are fastest in ascending order of their keys.</summary>
 public interface IIndexWriter : IDisposable
 {
+    /// <summary>Adds a message whose key the index does not have: fastest in ascending order.</summary>
+    void Add(in MessageDocument document) => Upsert(document);
+
     /// <summary>Adds a message, or replaces the one with its key.</summary>
     void Upsert(in MessageDocument document);
 

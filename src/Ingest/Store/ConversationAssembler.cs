@@ -1,176 +1,105 @@
-using System.Globalization;
 using QA.Ingest.Conversations;
 using QA.Ingest.Readers;
 using QA.Ingest.Settings;
 
 namespace QA.Ingest.Store;
 
-/// <summary>Gives every accepted row the conversation and the role that its export left open.</summary>
+/// <summary>Completes every accepted row as far as its file alone tells: sender, customer, role, and whose silences cut it.</summary>
 /// <remarks>
-/// Three cases. With a conversation id nothing is open. With only a customer the customer's messages are cut where the
-/// silence reaches <c>conversation.gap</c>. With neither (IRC) the channel is cut so, and within one piece the first
-/// who asks is the customer and whoever else writes an agent; such a piece is held back until it ends, at most
-/// <see cref="LongestHeld"/> rows.
+/// Three cases. With a conversation id little is open. With only a customer, the customer's silences will cut conversations.
+/// With neither (IRC) the channel's will, and who the customer of a piece is shows only when someone asks: rows wait for
+/// that in file order, at most <see cref="LongestWait"/> of them, so that memory stays flat. Where the cuts fall is decided
+/// by <see cref="Timelines"/>, which knows what earlier files said.
 /// </remarks>
-sealed class ConversationAssembler(Profile profile, Func<string, string, IEnumerable<SplitConversation>> known)
+sealed class ConversationAssembler(Profile profile)
 {
-    /// <summary>A channel that never falls silent is cut here, so that memory stays flat.</summary>
-    public const int LongestHeld = 10_000;
+    /// <summary>Nobody asks anything for so long: who wrote first is then taken for the customer.</summary>
+    public const int LongestWait = 10_000;
 
-    readonly HashSet<string> agents = [.. profile.Participants.Agents];
-    readonly HashSet<string> bots = [.. profile.Participants.Bots];
-    readonly Dictionary<(string Shop, string Customer), List<Piece>> customers = [];
-    readonly Dictionary<(string Shop, string Channel), Held> channels = [];
+    readonly Casting casting = new(profile.Participants);
+    readonly Queue<(IncomingRow Row, Casting.Piece? Piece)> waiting = [];
+    readonly Dictionary<(string Shop, string Channel), (Casting.Piece Piece, DateTimeOffset? LastAt)> channels = [];
 
-    /// <summary>Whether any role or boundary was inferred; the receipt says so.</summary>
+    /// <summary>Whether any role was inferred; the receipt says so.</summary>
     public bool Inferred { get; private set; }
+
+    /// <summary>Whether any conversation is cut by silence.</summary>
     public bool Split { get; private set; }
 
-    public IEnumerable<ExportRow> Assemble(IEnumerable<ExportRow> rows)
+    /// <summary>The rows in the order of the file.</summary>
+    public IEnumerable<IncomingRow> Assemble(IEnumerable<ExportRow> rows)
     {
-        foreach (var row in rows)
+        foreach (var source in rows)
         {
-            if (row is not ExportRow.Accepted accepted)
+            Casting.Piece? piece = null;
+            var row = source is not ExportRow.Accepted { Row: var message } ? IncomingRow.NoMessage(source)
+                : message.ConversationId.Length > 0 || message.CustomerId.Length > 0 ? Complete(source, message)
+                : OfChannel(source, message, piece = PieceOf(message));
+            if (piece is null && waiting.Count == 0)
             {
                 yield return row;
                 continue;
             }
-            var message = accepted.Row;
-            if (message.ConversationId.Length > 0 || message.CustomerId.Length > 0)
-            {
-                yield return accepted with { Row = Complete(message) };
-                continue;
-            }
-            Inferred = Split = true;
-            foreach (var released in Hold(accepted)) yield return released;
+            waiting.Enqueue((row, piece));
+            while (waiting.TryPeek(out var head) && (head.Piece is not { IsDecided: false } || waiting.Count > LongestWait))
+                yield return Released();
         }
-        foreach (var channel in channels.Values)
-            foreach (var released in Release(channel)) yield return released;
+        while (waiting.Count > 0) yield return Released();
     }
 
-    TranscriptRow Complete(TranscriptRow row)
+    IncomingRow Released()
     {
-        var role = row.Role ?? RoleOf(row);
-        var customer = row.CustomerId.Length > 0 ? row.CustomerId : role is Role.Customer ? row.SenderId : "";
-        var conversation = row.ConversationId;
-        if (conversation.Length == 0)
-        {
-            Split = true;
-            conversation = ConversationOf(row.Shop, customer, row.SentAt);
-        }
-        return row with
-        {
-            Role = role,
-            ConversationId = conversation,
-            CustomerId = customer,
-            SenderId = row.SenderId.Length > 0 ? row.SenderId : role switch
-            {
-                Role.Customer => customer,
-                // An agent whom the export does not name is still somebody: one agent per shop, called so.
-                Role.Agent => "agent",
-                Role.Bot => "bot",
-                _ => "system",
-            },
-        };
+        var (row, piece) = waiting.Dequeue();
+        if (piece is null) return row;
+        piece.Close();
+        return row with { Customer = piece.Customer };
     }
 
-    Role RoleOf(TranscriptRow row)
+    IncomingRow Complete(ExportRow source, TranscriptRow message)
+    {
+        var role = message.Role ?? RoleOf(message);
+        var customer = message.CustomerId.Length > 0 ? message.CustomerId : role is Role.Customer ? message.SenderId : "";
+        var sender = message.SenderId.Length > 0 ? message.SenderId : role switch
+        {
+            Role.Customer => customer,
+            // An agent whom the export does not name is still somebody: one agent per shop, called so.
+            Role.Agent => "agent",
+            Role.Bot => "bot",
+            _ => "system",
+        };
+        var timeline = message.ConversationId.Length > 0 ? null : "@" + customer;
+        Split |= timeline is not null;
+        var content = message.MessageId.Length > 0 ? 0 : MessageIdentity.OfContent(message, timeline ?? message.ConversationId, sender, role);
+        return new(source, message, sender, customer, role, timeline, content);
+    }
+
+    Role RoleOf(TranscriptRow message)
     {
         Inferred = true;
-        return bots.Contains(row.SenderId) ? Role.Bot
-            : row.SenderId == row.CustomerId ? Role.Customer
-            : Role.Agent;
+        return casting.IsBot(message.SenderId) ? Role.Bot : message.SenderId == message.CustomerId ? Role.Customer : Role.Agent;
     }
 
-    /// <summary>The piece of the customer's timeline that this moment falls into, or a new one.</summary>
-    string ConversationOf(string shop, string customer, DateTimeOffset? sentAt)
+    IncomingRow OfChannel(ExportRow source, TranscriptRow message, Casting.Piece piece)
     {
-        if (!customers.TryGetValue((shop, customer), out var pieces))
+        Split = true;
+        Inferred |= message.Role is null;
+        piece.Add(message.SenderId, message.Text);
+        var timeline = "#" + message.Channel;
+        // An inferred role is no part of what identifies a message: a longer export may show that somebody else asked.
+        var content = message.MessageId.Length > 0 ? 0 : MessageIdentity.OfContent(message, timeline, message.SenderId, message.Role);
+        return new(source, message, message.SenderId, "", message.Role, timeline, content);
+    }
+
+    Casting.Piece PieceOf(TranscriptRow message)
+    {
+        var channel = (message.Shop, message.Channel);
+        var known = channels.TryGetValue(channel, out var open);
+        if (known && message.SentAt is { } now && open.LastAt is { } last && (now - last).Duration() >= profile.Conversation.Gap)
         {
-            pieces = [.. from earlier in known(shop, customer) select new Piece(earlier.Id, earlier.Start, earlier.End)];
-            customers[(shop, customer)] = pieces;
+            open.Piece.Close();
+            known = false;
         }
-        if (sentAt is not { } moment)
-        {
-            // Without a time there is no silence to measure: the message stays with the one before it.
-            if (pieces.Count > 0) return pieces[^1].Id;
-            pieces.Add(new($"{shop}/{customer}/undated", null, null));
-            return pieces[0].Id;
-        }
-        for (var i = pieces.Count - 1; i >= 0; i--)
-        {
-            var piece = pieces[i];
-            if (piece.Start is not { } start || piece.End is not { } end) continue;
-            if (moment - end >= profile.Conversation.Gap || start - moment >= profile.Conversation.Gap) continue;
-            pieces[i] = piece with { Start = moment < start ? moment : start, End = moment > end ? moment : end };
-            return piece.Id;
-        }
-        pieces.Add(new(NameOf(shop, customer, moment), moment, moment));
-        return pieces[^1].Id;
-    }
-
-    static string NameOf(string shop, string customer, DateTimeOffset start) =>
-        string.Create(CultureInfo.InvariantCulture, $"{shop}/{customer}/{start.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}");
-
-    IEnumerable<ExportRow> Hold(ExportRow.Accepted accepted)
-    {
-        var row = accepted.Row;
-        var key = (row.Shop, row.Channel);
-        if (!channels.TryGetValue(key, out var held)) channels[key] = held = new();
-        var silence = row.SentAt is { } now && held.LastAt is { } last && (now - last).Duration() >= profile.Conversation.Gap;
-        if (silence || held.Rows.Count >= LongestHeld)
-            foreach (var released in Release(held)) yield return released;
-        held.Rows.Add(accepted);
-        held.LastAt = row.SentAt ?? held.LastAt;
-    }
-
-    IEnumerable<ExportRow> Release(Held held)
-    {
-        if (held.Rows.Count == 0) yield break;
-        var first = held.Rows[0].Row;
-        var customer = CustomerOf(held.Rows);
-        var start = held.Rows.Select(r => r.Row.SentAt).FirstOrDefault(t => t is not null);
-        var conversation = start is { } moment ? NameOf(first.Shop, customer, moment) : $"{first.Shop}/{customer}/undated";
-        foreach (var accepted in held.Rows)
-            yield return accepted with
-            {
-                Row = accepted.Row with
-                {
-                    ConversationId = conversation,
-                    CustomerId = customer,
-                    Role = accepted.Row.Role
-                        ?? (bots.Contains(accepted.Row.SenderId) ? Role.Bot
-                        : accepted.Row.SenderId == customer ? Role.Customer
-                        : agents.Count > 0 && !agents.Contains(accepted.Row.SenderId) ? Role.Customer
-                        : Role.Agent),
-                },
-            };
-        held.Rows.Clear();
-    }
-
-    /// <summary>With a list of agents the first who is none; else the first who asks, or failing a question mark the first who writes.</summary>
-    string CustomerOf(List<ExportRow.Accepted> rows)
-    {
-        string? firstWriter = null;
-        foreach (var accepted in rows)
-        {
-            var sender = accepted.Row.SenderId;
-            if (bots.Contains(sender) || agents.Contains(sender)) continue;
-            firstWriter ??= sender;
-            if (agents.Count > 0) return sender;
-            if (accepted.Row.Text.AsSpan().IndexOfAny('?', '？') >= 0) return sender;
-        }
-        return firstWriter ?? rows[0].Row.SenderId;
-    }
-
-    readonly record struct Piece(string Id, DateTimeOffset? Start, DateTimeOffset? End);
-
-    sealed class Held
-    {
-        public List<ExportRow.Accepted> Rows { get; } = [];
-        public DateTimeOffset? LastAt { get; set; }
+        channels[channel] = open = (known ? open.Piece : new(casting), message.SentAt ?? (known ? open.LastAt : null));
+        return open.Piece;
     }
 }
-
-/// <summary>A conversation that was cut by silence in an earlier import: an overlapping export goes on with it.</summary>
-readonly record struct SplitConversation(string Id, DateTimeOffset? Start, DateTimeOffset? End);

@@ -9,7 +9,7 @@ namespace QA.Ingest.Store;
 sealed class Database : IDisposable
 {
     /// <summary>Version of schema.sql. A newer file is refused, an older one upgraded.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     public const string FileName = "qa.db";
 
@@ -61,13 +61,16 @@ sealed class Database : IDisposable
         Execute("PRAGMA foreign_keys = ON");
         Execute("PRAGMA busy_timeout = 30000");
         Execute("PRAGMA cache_size = -65536");
-        Execute("PRAGMA mmap_size = 268435456");
+        // Mapped pages make scans and searches faster; a writer would only hold its whole file in memory by them.
+        Execute(write ? "PRAGMA mmap_size = 0" : "PRAGMA mmap_size = 268435456");
         Execute("PRAGMA temp_store = MEMORY");
         var version = Number("PRAGMA user_version") ?? 0;
         if (version > SchemaVersion)
             throw new WorkspaceException(path, string.Create(CultureInfo.InvariantCulture,
                 $"made by a newer version (schema {version}, this one knows {SchemaVersion})"), "use that version, or another workspace");
+        // Nobody but Workspace opens for reading, and it has seen to the version before.
         if (!write) return;
+        if (version is > 0 and < SchemaVersion) Upgrade((int)version);
         if (version == 0)
         {
             Execute("PRAGMA page_size = 8192");
@@ -78,12 +81,42 @@ sealed class Database : IDisposable
                 Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {SchemaVersion}"));
             });
         }
-        // An acknowledged batch survives power loss, not only a killed process.
+        // A batch survives a killed process; against power loss the log is brought to the disk when an import ends.
         Execute("PRAGMA synchronous = NORMAL");
+        Execute("PRAGMA wal_autocheckpoint = 8192");
         Execute("PRAGMA journal_size_limit = 67108864");
     }
 
-    public static string SchemaText { get; } = ReadSchema();
+    /// <summary>Brings an older workspace up to date, step by step in one transaction; a copy of what it was stays beside it.</summary>
+    void Upgrade(int from)
+    {
+        var copy = BackupPath(Path.GetDirectoryName(path)!, from);
+        // What a killed upgrade left of a copy is no copy.
+        File.Delete(copy);
+        using (var backup = Prepare("VACUUM INTO ?1")) backup.Bind(1, copy).Run();
+        Execute("PRAGMA foreign_keys = OFF");
+        Transaction(() =>
+        {
+            for (var version = from + 1; version <= SchemaVersion; version++)
+                Execute(Resource(string.Create(CultureInfo.InvariantCulture, $"Upgrades.to-{version}.sql")));
+            Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {SchemaVersion}"));
+        });
+        Execute("PRAGMA foreign_keys = ON");
+    }
+
+    /// <summary>Where the copy of a workspace stands that was upgraded from this version.</summary>
+    public static string BackupPath(string folder, int version) =>
+        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"qa-schema-{version}.db"));
+
+    /// <summary>Whether the workspace there must be upgraded before it can be read.</summary>
+    public static bool IsOlder(string folder)
+    {
+        if (!File.Exists(Path.Combine(folder, FileName))) return false;
+        using var database = Open(folder, write: false);
+        return database.Number("PRAGMA user_version") < SchemaVersion;
+    }
+
+    public static string SchemaText { get; } = Resource("schema.sql");
 
     public Statement Prepare(string sql) => new(this, sql);
 
@@ -95,21 +128,41 @@ sealed class Database : IDisposable
         return statement.Single();
     }
 
+    public void Begin() => Execute("BEGIN IMMEDIATE");
+
+    public void Commit() => Execute("COMMIT");
+
+    /// <summary>Undoes what was not committed.</summary>
+    public void Rollback()
+    {
+        // SQLite has rolled back by itself after a full disk; a second rollback would hide the first reason.
+        if (raw.sqlite3_get_autocommit(Handle) == 0) raw.sqlite3_exec(Handle, "ROLLBACK");
+    }
+
     /// <summary>All of <paramref name="work"/> or nothing of it, whatever happens.</summary>
     public void Transaction(Action work)
     {
-        Execute("BEGIN IMMEDIATE");
+        Begin();
         try
         {
             work();
-            Execute("COMMIT");
+            Commit();
         }
         catch
         {
-            // SQLite has rolled back by itself after a full disk; a second rollback would hide the first reason.
-            if (raw.sqlite3_get_autocommit(Handle) == 0) raw.sqlite3_exec(Handle, "ROLLBACK");
+            Rollback();
             throw;
         }
+    }
+
+    /// <summary>Writes the file anew without free pages and empties the log: what was deleted can be read nowhere any more.</summary>
+    public void Compact()
+    {
+        Execute("VACUUM");
+        using var truncate = Prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+        if (truncate.Single() is not 0)
+            throw new WorkspaceException(path, "another process is reading this workspace, so old pages may still be in the file",
+                "end it and run: qa workspace --compact");
     }
 
     public void Check(int result)
@@ -130,9 +183,9 @@ sealed class Database : IDisposable
 
     public void Dispose() => Connection.Dispose();
 
-    static string ReadSchema()
+    static string Resource(string name)
     {
-        using var stream = typeof(Database).Assembly.GetManifestResourceStream("QA.Ingest.Store.schema.sql")!;
+        using var stream = typeof(Database).Assembly.GetManifestResourceStream("QA.Ingest.Store." + name)!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd();
     }

@@ -4,9 +4,13 @@ namespace QA.Ingest.Store;
 readonly record struct ReceiptCounts(long Read, long Accepted, long Duplicate, long Rejected, long Filtered);
 
 /// <summary>A file's row in the store, and what is kept about the rows that were no messages.</summary>
-sealed class FileRow
+sealed class FileRow : IDisposable
 {
-    FileRow(long key, ReceiptCounts counts, bool complete) => (Key, Counts, IsComplete) = (key, counts, complete);
+    readonly Database database;
+    Statement? save, reject, filter;
+
+    FileRow(Database database, long key, ReceiptCounts counts, bool complete) =>
+        (this.database, Key, Counts, IsComplete) = (database, key, counts, complete);
 
     public long Key { get; }
 
@@ -22,13 +26,12 @@ sealed class FileRow
         if (Find(database, sha256, kind) is { } row)
         {
             if (!row.IsComplete || row.Counts.Accepted + row.Counts.Duplicate > 0) return row;
-            row.Remove(database);
+            row.Remove();
         }
         using var insert = database.Prepare(
             "INSERT INTO file (sha256, path, kind, format, encoding) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING key");
         insert.Bind(1, sha256).Bind(2, path).Bind(3, kind).Bind(4, format).Bind(5, encoding);
-        var key = insert.Single()!.Value;
-        return new(key, default, false);
+        return new(database, insert.Single()!.Value, default, false);
     }
 
     public static FileRow? Find(Database database, string sha256, string kind)
@@ -38,40 +41,39 @@ sealed class FileRow
         select.Bind(1, sha256).Bind(2, kind);
         if (!select.Step()) return null;
         var counts = new ReceiptCounts(select.Long(1), select.Long(2), select.Long(3), select.Long(4), select.Long(5));
-        var row = new FileRow(select.Long(0), counts, select.Long(6) == 1);
+        var row = new FileRow(database, select.Long(0), counts, select.Long(6) == 1);
         select.Reset();
         return row;
     }
 
-    public void Save(Database database, ReceiptCounts counts)
+    public void Save(ReceiptCounts counts)
     {
-        using var update = database.Prepare(
-            "UPDATE file SET read = ?2, accepted = ?3, duplicate = ?4, rejected = ?5, filtered = ?6 WHERE key = ?1");
-        update.Bind(1, Key).Bind(2, counts.Read).Bind(3, counts.Accepted).Bind(4, counts.Duplicate)
+        save ??= database.Prepare("UPDATE file SET read = ?2, accepted = ?3, duplicate = ?4, rejected = ?5, filtered = ?6 WHERE key = ?1");
+        save.Bind(1, Key).Bind(2, counts.Read).Bind(3, counts.Accepted).Bind(4, counts.Duplicate)
             .Bind(5, counts.Rejected).Bind(6, counts.Filtered).Run();
     }
 
     /// <summary>The last act of an import: from here on the file is known and never read again.</summary>
-    public void Complete(Database database, long replacedCharacters, IEnumerable<string> notes)
+    public void Complete(long replacedCharacters, IEnumerable<string> notes)
     {
         using var update = database.Prepare("UPDATE file SET complete = 1, replaced = ?2, notes = ?3 WHERE key = ?1");
         update.Bind(1, Key).Bind(2, replacedCharacters).Bind(3, string.Join('\n', notes)).Run();
     }
 
-    public void Reject(Database database, long line, long offset, string reason, string excerpt)
+    public void Reject(long line, long offset, string reason, string excerpt)
     {
-        using var insert = database.Prepare("INSERT INTO reject (file, line, \"offset\", reason, excerpt) VALUES (?1, ?2, ?3, ?4, ?5)");
-        insert.Bind(1, Key).Bind(2, line).Bind(3, offset).Bind(4, reason).Bind(5, excerpt).Run();
+        reject ??= database.Prepare("INSERT INTO reject (file, line, \"offset\", reason, excerpt) VALUES (?1, ?2, ?3, ?4, ?5)");
+        reject.Bind(1, Key).Bind(2, line).Bind(3, offset).Bind(4, reason).Bind(5, excerpt).Run();
     }
 
-    public void Filter(Database database, string reason, int count)
+    public void Filter(string reason, int count)
     {
-        using var add = database.Prepare(
+        filter ??= database.Prepare(
             "INSERT INTO filtered (file, reason, count) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET count = count + excluded.count");
-        add.Bind(1, Key).Bind(2, reason).Bind(3, (long)count).Run();
+        filter.Bind(1, Key).Bind(2, reason).Bind(3, (long)count).Run();
     }
 
-    void Remove(Database database) => database.Transaction(() =>
+    void Remove()
     {
         foreach (var table in (ReadOnlySpan<string>)["reject", "filtered", "import_seen", "import_replace"])
         {
@@ -80,5 +82,13 @@ sealed class FileRow
         }
         using var remove = database.Prepare("DELETE FROM file WHERE key = ?1");
         remove.Bind(1, Key).Run();
-    });
+        Dispose();
+    }
+
+    public void Dispose()
+    {
+        save?.Dispose();
+        reject?.Dispose();
+        filter?.Dispose();
+    }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using QA.Ingest.Conversations;
 using QA.Ingest.Readers;
 
 namespace QA.Ingest.Store;
@@ -12,26 +13,31 @@ static class MessageIdentity
     /// SHA-256, cut to 128 bits, of shop, conversation, time, sender, role, kind and text. Real logs repeat lines, so the
     /// caller adds how many identical ones came before in the same file; overlapping exports then agree.
     /// </summary>
-    public static UInt128 OfContent(TranscriptRow row, string conversationId)
+    /// <param name="conversation">The conversation's id, or the timeline that silence cuts into conversations.</param>
+    /// <param name="role">Null where the export names none.</param>
+    public static UInt128 OfContent(TranscriptRow row, string conversation, string sender, Role? role)
     {
         using var buffer = new PooledBytes();
         buffer.Add(row.Shop);
-        buffer.Add(conversationId);
+        buffer.Add(conversation);
         buffer.Add(row.SentAt?.ToUnixTimeMilliseconds() ?? long.MinValue);
-        buffer.Add(row.SenderId);
-        buffer.Add((long)(row.Role ?? default) << 8 | (long)row.Kind);
+        buffer.Add(sender);
+        // A message that counts as automatic was exported as an agent's: another export of it may lack what gave it away.
+        var identifying = row.RoleReason.Length > 0 ? Role.Agent : role;
+        buffer.Add((identifying is { } known ? (long)known : 0xFF) << 8 | (long)row.Kind);
         buffer.Add(row.Text);
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(buffer.Written, hash);
         return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 
-    /// <summary>The id that a message without one gets.</summary>
-    public static string NameOf(UInt128 content, int before)
+    /// <summary>The id that a message without one gets, and its hash.</summary>
+    public static (string Id, long Identity) Numbered(UInt128 content, int before)
     {
         Span<char> name = stackalloc char[32];
         content.TryFormat(name, out _, "x32", System.Globalization.CultureInfo.InvariantCulture);
-        return before == 0 ? name[..20].ToString() : $"{name[..20]}-{before}";
+        var id = before == 0 ? name[..20].ToString() : $"{name[..20]}-{before}";
+        return (id, Of(id));
     }
 
     /// <summary>64 bits of an id for the unique index: FNV-1a over its UTF-16 units, finished by a 64-bit mix (splitmix64).</summary>

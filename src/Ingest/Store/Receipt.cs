@@ -10,8 +10,17 @@ public sealed record Receipt(
     long Read, long Accepted, long Duplicate, long Rejected, long Filtered,
     bool Known, IReadOnlyList<string> Notes)
 {
+    /// <summary>Of the messages accepted, how many a later file has replaced since.</summary>
+    public long Superseded { get; init; }
+
+    /// <summary>Of the rows accepted, how many were forgotten on request.</summary>
+    public long Forgotten { get; init; }
+
     public bool AddsUp => Read == Accepted + Duplicate + Rejected + Filtered;
 }
 
 /// <summary>A rejected row as the receipt keeps it.</summary>
 public sealed record RejectedRow(long Line, string Reason, string Excerpt);
+
+/// <summary>A rejected row with the file it is from.</summary>
+public sealed record FileReject(string Path, string Sha256, long Line, long Offset, string Reason, string Excerpt);

@@ -40,18 +40,16 @@ sealed class TableImport(Database database, FileRow file)
         shift => [shift.Shop, shift.AgentId, Moments.Of(shift.From), Moments.Of(shift.Until)]);
 
     /// <summary>A rating without an id is known by what it says of whom: the same row again is the same rating.</summary>
-    static string NameOf(Rating rating) => MessageIdentity.NameOf(MessageIdentity.OfContent(new()
+    static string NameOf(Rating rating) => MessageIdentity.Numbered(MessageIdentity.OfContent(new()
     {
         Shop = rating.Shop,
-        CustomerId = rating.CustomerId,
-        SenderId = rating.OrderId,
         SentAt = rating.RatedAt,
         Text = $"{rating.Stars} {rating.Reason} {rating.Text}",
-    }, rating.ConversationId + "/" + rating.CustomerId), 0);
+    }, rating.ConversationId + "/" + rating.CustomerId, rating.OrderId, null), 0).Id;
 
     static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>One transaction for the whole file: these tables are small beside the transcripts.</summary>
+    /// <summary>Runs inside the caller's transaction, one for the whole file: these tables are small beside the transcripts.</summary>
     ReceiptCounts Run<T>(IEnumerable<TableRow<T>> rows, string table, string[] keys, string[] values, Func<T, object?[]> cells)
     {
         // Order and rating rows remember where they came from; the lists of agents and shifts need not.
@@ -63,33 +61,30 @@ sealed class TableImport(Database database, FileRow file)
             + $"ON CONFLICT ({string.Join(", ", keys)}) DO UPDATE SET {string.Join(", ", all.Except(keys).Select(c => $"{c} = excluded.{c}"))} "
             + $"WHERE ({string.Join(", ", values)}) IS NOT ({string.Join(", ", values.Select(c => $"excluded.{c}"))})");
         counts = default;
-        database.Transaction(() =>
+        foreach (var row in rows)
         {
-            foreach (var row in rows)
+            counts = counts with { Read = counts.Read + 1 };
+            if (row is TableRow<T>.Rejected rejected)
             {
-                counts = counts with { Read = counts.Read + 1 };
-                if (row is TableRow<T>.Rejected rejected)
-                {
-                    file.Reject(database, rejected.Line, rejected.Offset, rejected.Reason, rejected.Excerpt);
-                    counts = counts with { Rejected = counts.Rejected + 1 };
-                    continue;
-                }
-                if (row is TableRow<T>.Filtered filtered)
-                {
-                    file.Filter(database, filtered.Reason, 1);
-                    counts = counts with { Filtered = counts.Filtered + 1 };
-                    continue;
-                }
-                var accepted = (TableRow<T>.Accepted)row;
-                var cell = cells(accepted.Row);
-                for (var i = 0; i < cell.Length; i++) Bind(insert, i + 1, cell[i]);
-                if (hasPlace) insert.Bind(cell.Length + 1, file.Key).Bind(cell.Length + 2, accepted.Line);
-                counts = insert.Run() > 0
-                    ? counts with { Accepted = counts.Accepted + 1 }
-                    : counts with { Duplicate = counts.Duplicate + 1 };
+                file.Reject(rejected.Line, rejected.Offset, rejected.Reason, rejected.Excerpt);
+                counts = counts with { Rejected = counts.Rejected + 1 };
+                continue;
             }
-            file.Save(database, counts);
-        });
+            if (row is TableRow<T>.Filtered filtered)
+            {
+                file.Filter(filtered.Reason, 1);
+                counts = counts with { Filtered = counts.Filtered + 1 };
+                continue;
+            }
+            var accepted = (TableRow<T>.Accepted)row;
+            var cell = cells(accepted.Row);
+            for (var i = 0; i < cell.Length; i++) Bind(insert, i + 1, cell[i]);
+            if (hasPlace) insert.Bind(cell.Length + 1, file.Key).Bind(cell.Length + 2, accepted.Line);
+            counts = insert.Run() > 0
+                ? counts with { Accepted = counts.Accepted + 1 }
+                : counts with { Duplicate = counts.Duplicate + 1 };
+        }
+        file.Save(counts);
         return counts;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QA.Ingest.Conversations;
 using QA.Ingest.Readers;
 using QA.Ingest.Search;
@@ -7,133 +8,96 @@ namespace QA.Ingest.Store;
 
 /// <summary>Brings the rows of one transcript file into table and index, batch by batch, each batch whole or not at all.</summary>
 /// <remarks>
-/// A batch and the receipt's counts are one transaction. A killed import goes on from the counts of its last batch:
-/// the rows before it are read again, to know where conversations stood, but not stored again.
+/// A batch and the receipt's counts are one transaction. A killed import goes on from the counts of its last batch: the rows
+/// before it are read again, because what is inferred of later rows rests on them, but not stored again.
 /// </remarks>
 sealed class TranscriptImport(Database database, ITranscriptIndex index, Profile profile, FileRow file, ImportOptions options)
 {
-    readonly Dictionary<UInt128, int> seenBefore = [];
+    /// <summary>Texts that wait for the index in one transaction, in characters.</summary>
+    const long LargestText = 64 * 1024 * 1024;
+
+    /// <summary>Replaced conversations that a receipt names; it counts the rest.</summary>
+    const int Named = 20;
+
+    readonly SortedDictionary<string, int> filtered = new(StringComparer.Ordinal);
     ReceiptCounts counts = file.Counts;
 
+    /// <summary>Runs inside an open transaction, and leaves the last one open for the caller to complete the file in.</summary>
     public ReceiptCounts Run(IEnumerable<ExportRow> rows, List<string> notes)
     {
-        var assembler = new ConversationAssembler(profile, Known);
-        var committed = file.Counts.Read;
-        using var batch = new MessageBatch(database, file.Key, options.Replace);
-        var waiting = new List<ExportRow>(options.BatchRows);
-        var ordinal = 0L;
-        foreach (var row in assembler.Assemble(rows))
+        var assembler = new ConversationAssembler(profile);
+        using var queue = new IndexQueue(database, index);
+        using var writer = new MessageWriter(database, file.Key, options.Replace, new(profile.Participants), profile.Conversation.Gap, queue);
+        using (var feed = new RowFeed(assembler.Assemble(rows), counts.Read, Math.Clamp(options.BatchRows, 1, MessageWriter.LargestPiece)))
         {
-            var named = row is ExportRow.Accepted accepted ? Named(accepted) : row;
-            if (ordinal++ < committed) continue;
-            waiting.Add(named);
-            if (waiting.Count < options.BatchRows) continue;
-            Commit(batch, waiting);
-            options.Progress?.Invoke(counts.Read);
+            var outcomes = new RowOutcome[MessageWriter.LargestPiece];
+            var committed = counts.Read;
+            foreach (var piece in feed.All())
+            {
+                Count(piece, writer.Store(piece, outcomes));
+                if (counts.Read - committed < options.BatchRows && queue.Characters < LargestText) continue;
+                Save(writer, queue);
+                database.Commit();
+                committed = counts.Read;
+                options.Progress?.Invoke(committed);
+                database.Begin();
+            }
         }
-        Commit(batch, waiting);
-        Finish(batch, notes);
-        if (assembler.Split)
-            notes.Add($"conversations were split where the silence reached {profile.Conversation.Gap.TotalMinutes:0.#} min (conversation.gap)");
-        if (assembler.Inferred)
-            notes.Add("roles were inferred: per conversation the first who asks is the customer, whoever else writes an agent (set participants.agents to overrule)");
+        var replaced = writer.Finish();
+        Save(writer, queue);
+        if (replaced.Count > 0)
+            notes.Add(string.Create(CultureInfo.InvariantCulture,
+                $"replaced {replaced.Count} conversation(s) whole: {string.Join(", ", replaced.Take(Named))}{(replaced.Count > Named ? ", …" : "")}"));
+        notes.AddRange(NotesOf(assembler, profile));
         return counts;
     }
 
-    /// <summary>The row with a message id: its own, or one made from its content.</summary>
-    ExportRow.Accepted Named(ExportRow.Accepted accepted)
+    /// <summary>What a reader of the receipt should know of how the rows became conversations.</summary>
+    public static IEnumerable<string> NotesOf(ConversationAssembler assembler, Profile profile)
     {
-        if (accepted.Row.MessageId.Length > 0) return accepted;
-        var content = MessageIdentity.OfContent(accepted.Row, accepted.Row.ConversationId);
-        seenBefore.TryGetValue(content, out var before);
-        seenBefore[content] = before + 1;
-        return accepted with { Row = accepted.Row with { MessageId = MessageIdentity.NameOf(content, before) } };
+        if (assembler.Split)
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"conversations were split where the silence reached {profile.Conversation.Gap.TotalMinutes:0.#} min (conversation.gap)");
+        if (assembler.Inferred)
+            yield return "roles were inferred: per conversation the first who asks is the customer, whoever else writes an agent (set participants.agents to overrule)";
     }
 
-    void Commit(MessageBatch batch, List<ExportRow> waiting)
+    void Save(MessageWriter writer, IndexQueue queue)
     {
-        if (waiting.Count == 0) return;
-        var before = counts;
-        try
-        {
-            database.Transaction(() =>
-            {
-                using var writer = index.OpenWriter();
-                counts = Dropped(waiting);
-                foreach (var (row, outcome) in batch.Store(waiting, writer)) counts = Counted(row, outcome);
-                writer.Commit(counts.Read);
-                file.Save(database, counts);
-            });
-        }
-        catch
-        {
-            counts = before;
-            batch.Forget();
-            throw;
-        }
-        waiting.Clear();
+        writer.Settle();
+        foreach (var (reason, count) in filtered) file.Filter(reason, count);
+        filtered.Clear();
+        file.Save(counts);
+        queue.Flush(counts.Read);
     }
 
-    ReceiptCounts Counted(ExportRow.Accepted row, RowOutcome outcome)
+    /// <summary>Counts every row, and keeps those that are no messages: nothing vanishes silently.</summary>
+    void Count(ArraySegment<IncomingRow> rows, ReadOnlySpan<RowOutcome> outcomes)
     {
-        var read = counts with { Read = counts.Read + 1 };
-        switch (outcome)
+        var (accepted, duplicate, rejected, dropped) = (0, 0, 0, 0);
+        for (var i = 0; i < rows.Count; i++)
         {
-            case RowOutcome.Accepted: return read with { Accepted = read.Accepted + 1 };
-            case RowOutcome.Duplicate: return read with { Duplicate = read.Duplicate + 1 };
-            default:
-                file.Reject(database, row.Line, row.Offset,
-                    "an earlier row of this file has the same message_id and other content", Excerpt.Of(row.Row.Text));
-                return read with { Rejected = read.Rejected + 1 };
-        }
-    }
-
-    /// <summary>Counts and keeps the rows that are no messages: nothing vanishes silently.</summary>
-    ReceiptCounts Dropped(List<ExportRow> waiting)
-    {
-        var (rejected, filtered) = (0, 0);
-        var reasons = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var row in waiting)
-        {
-            if (row is ExportRow.Rejected reject)
+            var source = rows[i].Source;
+            switch (outcomes[i])
             {
-                file.Reject(database, reject.Line, reject.Offset, reject.Reason, reject.Excerpt);
-                rejected++;
-            }
-            else if (row is ExportRow.Filtered filter)
-            {
-                reasons[filter.Reason] = reasons.GetValueOrDefault(filter.Reason) + 1;
-                filtered++;
+                case RowOutcome.Accepted: accepted++; break;
+                case RowOutcome.Duplicate: duplicate++; break;
+                case RowOutcome.Contradiction:
+                    rejected++;
+                    file.Reject(source.Line, source.Offset,
+                        "an earlier row of this file has the same message_id and other content", Excerpt.Of(rows[i].Message!.Text));
+                    break;
+                case var _ when source is ExportRow.Rejected reject:
+                    rejected++;
+                    file.Reject(reject.Line, reject.Offset, reject.Reason, reject.Excerpt);
+                    break;
+                case var _ when source is ExportRow.Filtered filter:
+                    dropped++;
+                    filtered[filter.Reason] = filtered.GetValueOrDefault(filter.Reason) + 1;
+                    break;
             }
         }
-        foreach (var (reason, count) in reasons) file.Filter(database, reason, count);
-        return counts with
-        {
-            Read = counts.Read + rejected + filtered,
-            Rejected = counts.Rejected + rejected,
-            Filtered = counts.Filtered + filtered,
-        };
-    }
-
-    void Finish(MessageBatch batch, List<string> notes) => database.Transaction(() =>
-    {
-        using var writer = index.OpenWriter();
-        var replaced = batch.FinishReplacements(writer);
-        if (replaced.Count > 0)
-            notes.Add($"replaced {replaced.Count} conversation(s) whole: {string.Join(", ", replaced.Take(20))}{(replaced.Count > 20 ? ", …" : "")}");
-        writer.Commit(counts.Read);
-    });
-
-    IEnumerable<SplitConversation> Known(string shop, string customer)
-    {
-        using var select = database.Prepare(
-            "SELECT id, started_at, ended_at FROM conversation WHERE shop = ?1 AND customer_id = ?2 AND split = 1 ORDER BY started_at");
-        select.Bind(1, shop).Bind(2, customer);
-        var found = new List<SplitConversation>();
-        while (select.Step()) found.Add(new(select.Text(0), Moments.Of(select.LongOrNull(1)), Moments.Of(select.LongOrNull(2))));
-        return found;
+        counts = new(counts.Read + rows.Count, counts.Accepted + accepted, counts.Duplicate + duplicate,
+            counts.Rejected + rejected, counts.Filtered + dropped);
     }
 }
-
-/// <summary>What became of a row that was a message.</summary>
-enum RowOutcome { Accepted, Duplicate, Contradiction }

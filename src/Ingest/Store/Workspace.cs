@@ -31,7 +31,12 @@ public sealed class Workspace : IDisposable
 
     /// <param name="zone">Where weeks are counted in facets: the profile's.</param>
     /// <exception cref="WorkspaceException">There is none, or it cannot be read.</exception>
-    public static Workspace Open(string folder, TimeZoneInfo zone) => new(folder, zone, Database.Open(folder, write: false), null);
+    /// <remarks>One that an older version made is upgraded first; a copy of it is kept.</remarks>
+    public static Workspace Open(string folder, TimeZoneInfo zone)
+    {
+        if (Database.IsOlder(folder)) OpenForWriting(folder, zone).Dispose();
+        return new(folder, zone, Database.Open(folder, write: false), null);
+    }
 
     /// <summary>Opens for writing; makes the workspace where there is none.</summary>
     /// <exception cref="WorkspaceException">It cannot be written, or another process is writing to it.</exception>
@@ -58,6 +63,20 @@ public sealed class Workspace : IDisposable
     }
 
     public Import Import() => new(database, Index);
+
+    /// <summary>Takes conversations, or all that is known of a customer, out for good: tables, index, results and free pages.</summary>
+    /// <remarks>Only of a workspace opened for writing.</remarks>
+    public Forgotten Forget(ForgetRequest request) => new Forgetting(database, Index, Folder).Run(request);
+
+    /// <summary>What the workspace takes on the disk, and what of it is free.</summary>
+    public WorkspaceSize Size() => WorkspaceSize.Of(database, Folder);
+
+    /// <summary>Gives free pages back to the disk. Only of a workspace opened for writing.</summary>
+    public void Compact()
+    {
+        Index.Purge();
+        database.Compact();
+    }
 
     /// <summary>Whether table, index and receipts agree; empty where all is well.</summary>
     public IReadOnlyList<WorkspaceProblem> Check() => WorkspaceCheck.Of(database, Index);

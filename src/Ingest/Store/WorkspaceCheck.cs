@@ -23,29 +23,34 @@ static class WorkspaceCheck
 
         using (var files = database.Prepare(
             """
-            SELECT f.path, f.accepted, f.rejected, f.filtered, f.complete,
-                   (SELECT count(*) FROM message m WHERE m.file = f.key),
+            SELECT f.path, f.accepted - f.superseded - f.forgotten, f.rejected, f.filtered, f.complete,
+                   coalesce(stored.messages, 0),
                    (SELECT count(*) FROM reject r WHERE r.file = f.key),
                    (SELECT coalesce(sum(x.count), 0) FROM filtered x WHERE x.file = f.key), f.kind
-            FROM file f ORDER BY f.key
+            FROM file f LEFT JOIN (SELECT file, count(*) AS messages FROM message GROUP BY file) stored ON stored.file = f.key
+            ORDER BY f.key
             """))
             while (files.Step())
             {
                 var path = files.Text(0);
                 if (files.Long(4) == 0)
                     problems.Add(new(path, "its import was interrupted", "run the same import again: it goes on where it stopped"));
-                // A later file may have replaced some of its conversations, so fewer are right and more are not.
-                if (files.Text(8) == "transcript" && files.Long(5) > files.Long(1))
-                    problems.Add(new(path, Counted("messages are stored", files.Long(5), "accepted", files.Long(1)), "import again into a new workspace"));
+                // Of the messages accepted, those are gone that a later file superseded or that were forgotten.
+                if (files.Text(8) == "transcript" && files.Long(5) != files.Long(1))
+                    problems.Add(new(path, Counted("messages are stored", files.Long(5), "accepted and not gone since", files.Long(1)), "import again into a new workspace"));
                 if (files.Long(6) != files.Long(2))
                     problems.Add(new(path, Counted("rejected rows are kept", files.Long(6), "rejected", files.Long(2)), "import again into a new workspace"));
                 if (files.Long(7) != files.Long(3))
                     problems.Add(new(path, Counted("filtered rows are counted", files.Long(7), "filtered", files.Long(3)), "import again into a new workspace"));
             }
 
-        var (messages, indexed) = (database.Number("SELECT count(*) FROM message") ?? 0, index.MessageCount);
-        if (messages != indexed)
-            problems.Add(new("index", Counted("messages are indexed", indexed, "stored", messages), "import again into a new workspace"));
+        var (missing, left) = index.Compare();
+        if (missing + left > 0)
+            problems.Add(new("index", string.Create(CultureInfo.InvariantCulture,
+                $"{missing} messages are stored and not indexed, {left} indexed and not stored"), "import again into a new workspace"));
+        var empty = database.Number("SELECT count(*) FROM conversation c WHERE NOT EXISTS (SELECT 1 FROM message m WHERE m.conversation = c.key)") ?? 0;
+        if (empty > 0)
+            problems.Add(new("conversations", string.Create(CultureInfo.InvariantCulture, $"{empty} are without messages"), "import again into a new workspace"));
         return problems;
     }
 

@@ -2,6 +2,7 @@
 -- Times are UTC milliseconds since 1970, null where unknown; money is in hundredths.
 
 -- A file that was read. Its counts are its receipt: read = accepted + duplicate + rejected + filtered.
+-- Of the messages accepted, some may have gone since: superseded by a later file, or forgotten on request.
 -- `complete` stays 0 until the last batch is in, so that an interrupted import is known and can be resumed.
 CREATE TABLE file (
     key        INTEGER PRIMARY KEY,
@@ -18,6 +19,8 @@ CREATE TABLE file (
     filtered   INTEGER NOT NULL DEFAULT 0,
     complete   INTEGER NOT NULL DEFAULT 0,
     notes      TEXT    NOT NULL DEFAULT '',
+    superseded INTEGER NOT NULL DEFAULT 0,
+    forgotten  INTEGER NOT NULL DEFAULT 0,
     UNIQUE (sha256, kind),
     CHECK (read = accepted + duplicate + rejected + filtered)
 );
@@ -62,11 +65,13 @@ CREATE TABLE conversation (
     customer_id TEXT    NOT NULL,
     started_at  INTEGER,
     ended_at    INTEGER,
-    split       INTEGER NOT NULL DEFAULT 0,  -- 1: cut by conversation.gap, not by the export
+    timeline    TEXT,     -- null: the export names it. Else whose silences cut it: '@' and the customer, or '#' and the channel
+    file        INTEGER,  -- the file that brought it first
     UNIQUE (shop, id)
 );
 CREATE INDEX conversation_in_order ON conversation (shop, started_at, id);
 CREATE INDEX conversation_by_customer ON conversation (customer_id, shop);
+CREATE INDEX conversation_by_timeline ON conversation (shop, timeline, started_at) WHERE timeline IS NOT NULL;
 
 CREATE TABLE sender (
     key  INTEGER PRIMARY KEY,

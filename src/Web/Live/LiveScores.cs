@@ -181,7 +181,7 @@ public sealed class LiveScores : IDisposable
     static string DataStamp(StoredConversations reading)
     {
         var receipts = reading.Receipts();
-        return string.Create(CultureInfo.InvariantCulture, $"{receipts.Count}/{receipts.Sum(r => r.Accepted)}/{receipts.Sum(r => r.Duplicate)}/{receipts.Count(r => r.Known)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{receipts.Count}/{receipts.Sum(r => r.Accepted)}/{receipts.Sum(r => r.Duplicate)}/{receipts.Sum(r => r.Forgotten)}/{receipts.Sum(r => r.Superseded)}/{receipts.Count(r => r.Known)}");
     }
 
     string LabelStamp() => book.Labels.Stamp();

@@ -38,6 +38,17 @@ public sealed class Fts5Index : ITranscriptIndex
 
     public long MessageCount => Scalar("SELECT count(*) FROM message_index_docsize", []) ?? 0;
 
+    public (long Missing, long Left) Compare() =>
+        (Scalar("SELECT count(*) FROM message m WHERE NOT EXISTS (SELECT 1 FROM message_index_docsize d WHERE d.id = m.key)", []) ?? 0,
+         Scalar("SELECT count(*) FROM message_index_docsize d WHERE NOT EXISTS (SELECT 1 FROM message m WHERE m.key = d.id)", []) ?? 0);
+
+    /// <summary>One segment of all: the merge leaves out what was deleted.</summary>
+    public void Purge()
+    {
+        using var command = Command("INSERT INTO message_index (message_index) VALUES ('optimize')", []);
+        command.ExecuteNonQuery();
+    }
+
     public IIndexWriter OpenWriter()
     {
         if (writing) throw new InvalidOperationException("the index has an open writer already: dispose it first");

@@ -27,10 +27,13 @@ sealed class Fts5Writer : IIndexWriter
         raw.sqlite3_finalize(newest);
     }
 
-    public void Upsert(in MessageDocument document)
+    // A key beyond all others is new, and then FTS5 need not look for what it replaces.
+    public void Upsert(in MessageDocument document) => Write(document.Key > highest ? insert : replace, document);
+
+    public void Add(in MessageDocument document) => Write(insert, document);
+
+    void Write(sqlite3_stmt statement, in MessageDocument document)
     {
-        // A key beyond all others is new, and then FTS5 need not look for what it replaces.
-        var statement = document.Key > highest ? insert : replace;
         highest = Math.Max(highest, document.Key);
         var (buffer, length) = Fts5Terms.Of(document);
         Check(raw.sqlite3_bind_int64(statement, 1, document.Key));

@@ -8,9 +8,10 @@ CREATE VIRTUAL TABLE message_index USING fts5 (
     tokenize = 'ascii'
 );
 
--- A large batch becomes few large segments: terms wait in memory up to 64 MB, and pages hold long lists of one word.
-INSERT INTO message_index (message_index, rank) VALUES ('hashsize', 67108864);
-INSERT INTO message_index (message_index, rank) VALUES ('pgsz', 8000);
+-- A large batch becomes few large segments: terms wait in memory up to 256 MB, and pages hold long lists of one word.
+INSERT INTO message_index (message_index, rank) VALUES ('hashsize', 268435456);
+INSERT INTO message_index (message_index, rank) VALUES ('pgsz', 16000);
+INSERT INTO message_index (message_index, rank) VALUES ('automerge', 0);
 
 -- Up to where the messages of the workspace are in the index.
 CREATE TABLE index_state (
