@@ -38,21 +38,31 @@ public sealed record WeekReport
         {
             var past = book.Weeks(shop).ToDictionary(week => week, week => book.Agents(shop, week));
             foreach (var week in book.Weeks(shop))
-            {
-                if (book.Team(shop, week) is not { } team) continue;
-                var earlier = book.Weeks(shop).Where(w => !week.IsUndated && w.CompareTo(week) < 0).ToList();
-                reports.Add(new()
-                {
-                    Week = week,
-                    Team = team,
-                    Agents = past[week],
-                    Conversations = byWeek.GetValueOrDefault((shop, week), []),
-                    TeamHistory = new([.. earlier.Select(w => book.Team(shop, w)).OfType<AgentWeek>()], book.Before(shop, week, "")),
-                    Histories = past[week].ToDictionary(a => a.AgentId, a => new History(
-                        [.. earlier.SelectMany(w => past[w]).Where(b => b.AgentId == a.AgentId)], book.Before(shop, week, a.AgentId)), StringComparer.Ordinal),
-                });
-            }
+                if (Of(book, shop, week, byWeek.GetValueOrDefault((shop, week), []), w => past[w]) is { } report) reports.Add(report);
         }
         return reports;
+    }
+
+    /// <summary>One week of one shop; null where the book has none.</summary>
+    /// <param name="conversations">The week's, in the order of the tables.</param>
+    public static WeekReport? Of(ScoreBook book, string shop, Week week, IReadOnlyList<ScoredConversation> conversations) =>
+        Of(book, shop, week, conversations, w => book.Agents(shop, w));
+
+    static WeekReport? Of(
+        ScoreBook book, string shop, Week week, IReadOnlyList<ScoredConversation> conversations, Func<Week, IReadOnlyList<AgentWeek>> agentsOf)
+    {
+        if (book.Team(shop, week) is not { } team) return null;
+        var earlier = book.Weeks(shop).Where(w => !week.IsUndated && w.CompareTo(week) < 0).ToList();
+        var past = earlier.SelectMany(agentsOf).ToLookup(a => a.AgentId, StringComparer.Ordinal);
+        var agents = agentsOf(week);
+        return new()
+        {
+            Week = week,
+            Team = team,
+            Agents = agents,
+            Conversations = conversations,
+            TeamHistory = new([.. earlier.Select(w => book.Team(shop, w)).OfType<AgentWeek>()], book.Before(shop, week, "")),
+            Histories = agents.ToDictionary(a => a.AgentId, a => new History([.. past[a.AgentId]], book.Before(shop, week, a.AgentId)), StringComparer.Ordinal),
+        };
     }
 }
