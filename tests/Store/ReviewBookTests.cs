@@ -88,6 +88,25 @@ public class ReviewBookTests
     }
 
     [Fact]
+    public void What_was_said_of_a_forgotten_conversation_cannot_be_read_from_the_file()
+    {
+        using var folder = new TemporaryFolder();
+        using (var book = ReviewBook.Open(folder.Path))
+        {
+            book.Labels.Add(Of(Verdict.Disagree, comment: "geheimnis"));
+            book.Labels.Add(Of(Verdict.Agree) with { Conversation = new("shop", "kept") });
+            book.Appeals.Add(new(0, C1, "m1", "zh.forbid.command", 3, 2, "max", Nine, "geheimnis", null));
+            book.Viewings.Add(new(Nine, "rita", C1, false));
+            Assert.Equal(1, book.Forget(id => id.Value == "kept"));
+            Assert.Equal(["kept"], book.Labels.All().Select(l => l.Conversation.Value));
+            Assert.Empty(book.Viewings.Newest(10));
+        }
+
+        foreach (var file in Directory.GetFiles(folder.Path))
+            Assert.DoesNotContain("geheimnis", System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_of_a_newer_version_is_refused_with_what_to_do()
     {
         using var folder = new TemporaryFolder();

@@ -35,6 +35,7 @@ public sealed class RoutesTests : IAsyncLifetime
         ["/imports"] = "/imports",
         ["/assets/tokens.css"] = "/assets/tokens.css",
         ["/assets/desk.css"] = "/assets/desk.css",
+        ["/assets/icon.svg"] = "/assets/icon.svg",
         ["/assets/desk.js"] = "/assets/desk.js",
     };
 

@@ -32,6 +32,11 @@ sealed class ForgetCommand : ICommand
         using (session.Open()) { }
         using var workspace = session.OpenForWriting();
         var forgotten = workspace.Forget(request);
+        if (ReviewBook.Exists(workspace.Folder))
+        {
+            using var book = ReviewBook.Open(workspace.Folder);
+            book.Forget(id => workspace.Reading.Find(id) is not null);
+        }
         if (session.Json) session.Answer(forgotten);
         else
         {

@@ -74,6 +74,30 @@ public sealed class ReviewBook : IDisposable
         }
     }
 
+    /// <summary>Takes out everything said about conversations that are no longer kept, so that nothing of it can be read from the file.</summary>
+    /// <returns>How many conversations were forgotten.</returns>
+    public int Forget(Func<ConversationId, bool> isKept)
+    {
+        string[] tables = ["label", "sample_item", "appeal", "viewing"];
+        var gone = Read(string.Join(" UNION ", tables.Select(t => $"SELECT shop, conversation_id FROM {t}")),
+            row => new ConversationId(row.GetString(0), row.GetString(1))).Where(id => !isKept(id)).ToList();
+        if (gone.Count == 0) return 0;
+        Run("PRAGMA secure_delete = ON");
+        Together(() =>
+        {
+            foreach (var id in gone)
+            {
+                Run("DELETE FROM reviewed WHERE EXISTS (SELECT 1 FROM sample_item i WHERE i.sample = reviewed.sample AND i.place = reviewed.place AND i.shop = $shop AND i.conversation_id = $id)",
+                    ("$shop", id.Shop), ("$id", id.Value));
+                foreach (var table in tables) Run($"DELETE FROM {table} WHERE shop = $shop AND conversation_id = $id", ("$shop", id.Shop), ("$id", id.Value));
+            }
+            return 0;
+        });
+        Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        Run("VACUUM");
+        return gone.Count;
+    }
+
     /// <summary>Runs a statement; a short write of one row is a transaction by itself.</summary>
     internal long Run(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
     {

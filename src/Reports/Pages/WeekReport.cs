@@ -46,34 +46,53 @@ public sealed record WeekReport
     {
         var byWeek = conversations.GroupBy(c => (c.Facts.Id.Shop, c.Facts.Week))
             .ToDictionary(g => g.Key, g => (IReadOnlyList<ScoredConversation>)[.. g.OrderBy(c => c.Facts.StartedAt ?? DateTimeOffset.MaxValue).ThenBy(c => c.Facts.Id)]);
-        if (factors is null)
-        {
-            factors = new(new());
-            foreach (var own in byWeek.Values)
-                foreach (var conversation in own) factors.Add(conversation);
-        }
+        factors ??= Voiced(byWeek.Values.SelectMany(own => own));
         var reports = new List<WeekReport>();
         foreach (var shop in book.Shops)
         {
             var past = book.Weeks(shop).ToDictionary(week => week, week => book.Agents(shop, week));
             foreach (var week in book.Weeks(shop))
-            {
-                if (book.Team(shop, week) is not { } team) continue;
-                var earlier = book.Weeks(shop).Where(w => !week.IsUndated && w.CompareTo(week) < 0).ToList();
-                reports.Add(new()
-                {
-                    Week = week,
-                    Team = team,
-                    Agents = past[week],
-                    Conversion = conversion?.Of(shop, week) ?? new() { Shop = shop, Week = week, Conversations = team.ReplyRate?.Denominator ?? 0 },
-                    Factors = factors.Of(shop, week),
-                    Conversations = byWeek.GetValueOrDefault((shop, week), []),
-                    TeamHistory = new([.. earlier.Select(w => book.Team(shop, w)).OfType<AgentWeek>()], book.Before(shop, week, "")),
-                    Histories = past[week].ToDictionary(a => a.AgentId, a => new History(
-                        [.. earlier.SelectMany(w => past[w]).Where(b => b.AgentId == a.AgentId)], book.Before(shop, week, a.AgentId)), StringComparer.Ordinal),
-                });
-            }
+                if (Of(book, shop, week, byWeek.GetValueOrDefault((shop, week), []), w => past[w], conversion, factors) is { } report) reports.Add(report);
         }
         return reports;
+    }
+
+    /// <summary>One week of one shop; null where the book has none.</summary>
+    /// <param name="book">Scores of all weeks.</param>
+    /// <param name="shop">Whose week.</param>
+    /// <param name="week">Which one.</param>
+    /// <param name="conversations">The week's, in the order of the tables.</param>
+    /// <param name="conversion">Orders joined; without it nothing is confirmed.</param>
+    /// <param name="factors">What was voiced; where it is null, it is read from the conversations.</param>
+    public static WeekReport? Of(
+        ScoreBook book, string shop, Week week, IReadOnlyList<ScoredConversation> conversations, ConversionBook? conversion = null, FactorBook? factors = null) =>
+        Of(book, shop, week, conversations, w => book.Agents(shop, w), conversion, factors ?? Voiced(conversations));
+
+    static FactorBook Voiced(IEnumerable<ScoredConversation> conversations)
+    {
+        var factors = new FactorBook(new());
+        foreach (var conversation in conversations) factors.Add(conversation);
+        return factors;
+    }
+
+    static WeekReport? Of(
+        ScoreBook book, string shop, Week week, IReadOnlyList<ScoredConversation> conversations, Func<Week, IReadOnlyList<AgentWeek>> agentsOf,
+        ConversionBook? conversion, FactorBook factors)
+    {
+        if (book.Team(shop, week) is not { } team) return null;
+        var earlier = book.Weeks(shop).Where(w => !week.IsUndated && w.CompareTo(week) < 0).ToList();
+        var past = earlier.SelectMany(agentsOf).ToLookup(a => a.AgentId, StringComparer.Ordinal);
+        var agents = agentsOf(week);
+        return new()
+        {
+            Week = week,
+            Team = team,
+            Agents = agents,
+            Conversion = conversion?.Of(shop, week) ?? new() { Shop = shop, Week = week, Conversations = team.ReplyRate?.Denominator ?? 0 },
+            Factors = factors.Of(shop, week),
+            Conversations = conversations,
+            TeamHistory = new([.. earlier.Select(w => book.Team(shop, w)).OfType<AgentWeek>()], book.Before(shop, week, "")),
+            Histories = agents.ToDictionary(a => a.AgentId, a => new History([.. past[a.AgentId]], book.Before(shop, week, a.AgentId)), StringComparer.Ordinal),
+        };
     }
 }

@@ -58,7 +58,8 @@
     items[hit].scrollIntoView({ block: "nearest" });
   };
   const notes = () => all("form[data-note]");
-  let note = Math.max(0, notes().findIndex(form => "#" + form.id === location.hash));
+  // Not form.id: the form has a field of that name.
+  let note = Math.max(0, notes().findIndex(form => "#" + form.getAttribute("id") === location.hash));
   const toNote = step => {
     const forms = notes();
     if (forms.length === 0) return;
@@ -89,25 +90,27 @@
     const end = before(range.endContainer, range.endOffset);
     return end > start ? { message: host.dataset.message, start, length: end - start, words: selection.toString() } : null;
   };
+  // Not form.elements: a field may be called "length", which is what a collection has already.
+  const field = (form, name) => one(`[name=${name}]`, form);
   const missed = () => {
     const form = one("#missed form");
     if (!form) return;
     one("#missed").open = true;
     const words = selected();
     if (words) {
-      form.elements.message.value = words.message;
-      form.elements.start.value = words.start;
-      form.elements.length.value = words.length;
-      form.elements.words.value = words.words;
-      form.elements.rule.focus();
-    } else form.elements.words.focus();
+      field(form, "message").value = words.message;
+      field(form, "start").value = words.start;
+      field(form, "length").value = words.length;
+      field(form, "words").value = words.words;
+      field(form, "rule").focus();
+    } else field(form, "words").focus();
     form.scrollIntoView({ block: "center" });
   };
   const missedForm = one("#missed form");
   if (missedForm) {
     // Typed or changed words are looked for by the server.
-    for (const field of [missedForm.elements.words, missedForm.elements.message])
-      field.addEventListener("input", () => { missedForm.elements.start.value = ""; missedForm.elements.length.value = ""; });
+    for (const name of ["words", "message"])
+      field(missedForm, name).addEventListener("input", () => { field(missedForm, "start").value = ""; field(missedForm, "length").value = ""; });
   }
 
   const press = selector => { const element = one(selector); if (element) element.click(); return !!element; };

@@ -41,8 +41,15 @@ public sealed class Current
     /// <summary>One week of one shop; null where it has no conversation.</summary>
     public WeekReport? Report(string shop, Week week) => reports.GetOrAdd((shop, week), key =>
         Weeks.TryGetValue(key, out var slice)
-            ? WeekReport.All(Book, slice.Conversations).FirstOrDefault(r => r.Shop == key.Item1 && r.Week == key.Item2)
+            ? WeekReport.Of(Book, key.Item1, key.Item2, slice.Conversations)
             : null);
+
+    /// <summary>Takes over the reports that a change in one week of one shop leaves as they were: other shops' and earlier weeks'.</summary>
+    internal void Keep(Current before, string shop, Week changed)
+    {
+        foreach (var (key, report) in before.reports)
+            if (key.Item1 != shop || key.Item2.CompareTo(changed) < 0) reports.TryAdd(key, report);
+    }
 
     public string? AgentName(string shop, string id) => AgentNames.GetValueOrDefault((shop, id)) ?? AgentNames.GetValueOrDefault(("", id));
 }

@@ -66,7 +66,10 @@ public sealed class LiveScores : IDisposable
                 var scored = next.Reviewed.Score(conversation);
                 var key = (id.Shop, scored.Facts.Week);
                 if (known.Weeks.TryGetValue(key, out var slice))
-                    next = With(next, next.Labels, next.Weeks.SetItem(key, SliceOf([.. slice.Conversations.Select(c => c.Facts.Id == id ? scored : c)])), next.IsComplete);
+                {
+                    next = With(next, next.Labels, next.Weeks.SetItem(key, SliceOf(slice.Conversations.Select(c => c.Facts.Id == id ? scored : c))), next.IsComplete);
+                    next.Keep(known, id.Shop, scored.Facts.Week);
+                }
             }
             now = next;
         }
@@ -171,8 +174,10 @@ public sealed class LiveScores : IDisposable
         };
     }
 
-    WeekSlice SliceOf(IReadOnlyList<ScoredConversation> conversations)
+    WeekSlice SliceOf(IEnumerable<ScoredConversation> unordered)
     {
+        // In the order of the tables, so that the evidence on pages is chosen as in the static site.
+        IReadOnlyList<ScoredConversation> conversations = [.. unordered.OrderBy(c => c.Facts.StartedAt ?? DateTimeOffset.MaxValue).ThenBy(c => c.Facts.Id)];
         var totals = new ScoreBook(options.Profile);
         foreach (var conversation in conversations) totals.Add(conversation);
         return new(conversations, totals);
@@ -181,7 +186,7 @@ public sealed class LiveScores : IDisposable
     static string DataStamp(StoredConversations reading)
     {
         var receipts = reading.Receipts();
-        return string.Create(CultureInfo.InvariantCulture, $"{receipts.Count}/{receipts.Sum(r => r.Accepted)}/{receipts.Sum(r => r.Duplicate)}/{receipts.Count(r => r.Known)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{receipts.Count}/{receipts.Sum(r => r.Accepted)}/{receipts.Sum(r => r.Duplicate)}/{receipts.Sum(r => r.Forgotten)}/{receipts.Sum(r => r.Superseded)}/{receipts.Count(r => r.Known)}");
     }
 
     string LabelStamp() => book.Labels.Stamp();

@@ -12,6 +12,7 @@ static class AssetRoutes
     {
         Asset(routes, "tokens.css", "text/css", SiteWriter.Stylesheet);
         Asset(routes, "desk.css", "text/css", Embedded("desk.css"));
+        Asset(routes, "icon.svg", "image/svg+xml", Embedded("icon.svg"));
         Asset(routes, "desk.js", "text/javascript", Embedded("desk.js"));
     }
 
