@@ -22,13 +22,13 @@ public sealed class DemoCommandTests : IDisposable
     }
 
     [Fact]
-    public void The_five_tables_come_out_of_the_demo_workspace()
+    public void The_tables_come_out_of_the_demo_workspace()
     {
         qa.Run("demo", "--out", qa.Sub("demo"));
         var answer = qa.RunIn(qa.Sub("demo/workspace"), "export", "all", "--out", qa.Sub("tables"));
 
         Assert.True(answer.Code == 0, answer.Remarks);
-        foreach (var table in (string[])["conversations", "responses", "findings", "cues", "scorecards"])
+        foreach (var table in (string[])["conversations", "responses", "findings", "cues", "scorecards", "desk", "desk_agents", "desk_waits"])
             Assert.True(File.Exists(qa.Sub($"tables/{table}.csv")), table);
     }
 }

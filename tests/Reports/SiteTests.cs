@@ -295,6 +295,24 @@ public class SiteTests(Sites sites) : IClassFixture<Sites>
     }
 
     [Fact]
+    public void Where_the_shop_has_hours_headlines_and_method_say_that_working_time_counts()
+    {
+        var profile = QA.Ingest.Settings.ProfileFile.Read("p.yaml", "hours: {desks: [{daily: 09:00-18:00}]}");
+        var chat = Chat.Of("03:00:00 customer 在吗\n09:00:40 li 在的");
+        var facts = new QA.Analysis.Facts.FactsReader(profile).Read(chat, null);
+        var scored = new ScoredConversation(facts, QA.Analysis.Conversion.Outcome.NotConfirmed, Score.Of(facts, profile, new Dictionary<string, RulePoints>()));
+        var book = new ScoreBook(profile);
+        book.Add(scored);
+        var folder = sites.Fresh("hours");
+        SiteWriter.Write(new() { Weeks = WeekReport.All(book, [scored]), Profile = profile, Transcript = _ => chat }, folder);
+        var pages = Directory.EnumerateFiles(folder, "*.html", SearchOption.AllDirectories).ToLookup(f => Path.GetFileName(f), File.ReadAllText);
+
+        Assert.Equal(1, book.Team("shop", new(2026, 46))!.Within60!.Numerator);
+        Assert.Contains(pages["index.html"], page => page.Contains("首响 60 秒内（工作时间）", StringComparison.Ordinal));
+        Assert.Contains(pages["method.html"], page => page.Contains("门限与慢响应只计工作时间", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_was_said_is_never_markup()
     {
         var chat = Chat.Of("""

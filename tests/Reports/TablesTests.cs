@@ -47,6 +47,9 @@ public class TablesTests
     [InlineData("findings", "shop,conversation_id,message_id,agent_id,rule_id,rule_version,severity,start,length,text,source")]
     [InlineData("cues", "shop,conversation_id,message_id,agent_id,rule_id,rule_version,severity,start,length,text,source")]
     [InlineData("scorecards", "shop,week,agent_id,conversations,score,score_low,score_high,shrunk_score,rank,responsiveness,responsiveness_n,responsiveness_low,responsiveness_high,greeting,greeting_n,greeting_low,greeting_high,closing,closing_n,closing_low,closing_high,language,language_n,language_low,language_high,process,process_n,process_low,process_high,security,security_n,security_low,security_high,first_response_p50_s,first_response_p50_s_n,first_response_p50_s_low,first_response_p50_s_high,within_60s,within_60s_n,within_60s_low,within_60s_high,reply_rate,reply_rate_n,reply_rate_low,reply_rate_high,findings_per_1000,findings_per_1000_n,findings_per_1000_low,findings_per_1000_high,ordered_rate,ordered_rate_n,ordered_rate_low,ordered_rate_high,paid_rate,paid_rate_n,paid_rate_low,paid_rate_high,satisfaction_index,satisfaction_index_n,satisfaction_index_low,satisfaction_index_high")]
+    [InlineData("desk", "shop,day,hour,agent_id,receptions,effective_receptions,messages,responses,mean_response_s,max_concurrent,mean_concurrent,busy_s,online_s,online_by,receptions_per_hour,load,transfers_in,transfers_out,customers,returning_customers,returning_buyers")]
+    [InlineData("desk_agents", "shop,agent_id,transfers_in,transfers_out,transfers_unserved,after_transfer_n,after_transfer_p50_s,after_transfer_p90_s,one_visit_rate,one_visit_rate_n,one_visit_rate_low,one_visit_rate_high,one_visit_open")]
+    [InlineData("desk_waits", "shop,agent_id,customers_at_once,responses,mean_s,p50_s,p90_s")]
     public void The_columns_of_a_table_are_its_contract(string table, string columns) =>
         Assert.Equal(columns + "\n", Csv(table));
 

@@ -12,7 +12,7 @@ namespace QA.Analysis.Conversion;
 /// </remarks>
 public sealed class OrderJoin(Profile profile)
 {
-    readonly TimeZoneInfo zone = profile.TimeZone;
+    readonly LocalDays days = LocalDays.Of(profile);
     readonly int windowDays = profile.Conversion.WindowDays;
 
     /// <param name="facts">The conversation.</param>
@@ -53,15 +53,7 @@ public sealed class OrderJoin(Profile profile)
     }
 
     /// <summary>Start of the local day after the last day of the window.</summary>
-    public DateTimeOffset WindowEnd(DateTimeOffset asked)
-    {
-        var midnight = TimeZoneInfo.ConvertTime(asked, zone).Date.AddDays(windowDays + 1);
-        // Some zones skip midnight when their clocks go forward: the day then starts when they have.
-        while (zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(1);
-        // Where they repeat it, the first of the two is the day's end.
-        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset).ToUniversalTime();
-    }
+    public DateTimeOffset WindowEnd(DateTimeOffset asked) => days.StartOf(days.DayOf(asked).AddDays(windowDays + 1));
 
     /// <summary>The latest event of an order, which for all of a shop's together is how far its orders are known; null without any time.</summary>
     public static DateTimeOffset? LatestEvent(Order order)

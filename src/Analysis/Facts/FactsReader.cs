@@ -19,9 +19,11 @@ public sealed class FactsReader
     public delegate void RuleScan(Conversation conversation, List<Finding> findings, List<Finding> cues);
 
     readonly Profile profile;
-    readonly TimeZoneInfo zone;
+    readonly LocalDays days;
+    readonly WorkingHours? hours;
+    readonly AutoReplies? autoReplies;
     readonly Courtesy courtesy;
-    readonly HashSet<string> insiders;
+    readonly Exclusion exclusion;
     readonly RuleScan? rules;
     readonly GreetingJudge? greeting;
     readonly ClosingJudge? closing;
@@ -30,17 +32,20 @@ public sealed class FactsReader
     public FactsReader(Profile profile, RuleScan? rules = null, GreetingJudge? greeting = null, ClosingJudge? closing = null)
     {
         (this.profile, this.rules, this.greeting, this.closing) = (profile, rules, greeting, closing);
-        zone = profile.TimeZone;
+        days = LocalDays.Of(profile);
+        hours = WorkingHours.Of(profile);
+        autoReplies = AutoReplies.Of(profile);
         courtesy = Courtesy.Of(profile);
-        insiders = [.. profile.Participants.Internal];
+        exclusion = new(profile);
     }
 
     /// <param name="conversation">Its messages in order.</param>
     /// <param name="horizon">The last <c>sent_at</c> of the shop in the input; null where none is known.</param>
     public ConversationFacts Read(Conversation conversation, DateTimeOffset? horizon)
     {
+        if (autoReplies is not null) conversation = autoReplies.Recast(conversation);
         var messages = conversation.Messages;
-        var rounds = ResponseRounds.Of(conversation, profile.Latency, courtesy);
+        var rounds = ResponseRounds.Of(conversation, profile.Latency, courtesy, hours);
         var counts = MessageCounts.Of(messages);
         var roster = AgentRoster.Of(messages);
         var (started, ended, asked, handedOver) = Times(messages);
@@ -75,7 +80,7 @@ public sealed class FactsReader
             Closing = closing?.Invoke(conversation, rounds.Turns, profile, horizon) ?? Compliance.NotApplicable,
             Findings = findings,
             Cues = cues,
-            Excluded = WhyExcluded(conversation, counts),
+            Excluded = exclusion.Of(conversation, counts),
         };
     }
 
@@ -95,12 +100,5 @@ public sealed class FactsReader
         return (started, ended, asked, handedOver);
     }
 
-    Week WeekOf(DateTimeOffset moment) => Week.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime));
-
-    string? WhyExcluded(Conversation conversation, MessageCounts counts) =>
-        insiders.Contains(conversation.CustomerId) ? "internal"
-        : counts is { Customer: 0, Agents: 0 } ? "empty"
-        : counts.Customer == 0 ? "monologue"
-        : profile.Conversation.ExcludeSingleLine && counts.Customer == 1 ? "single_line"
-        : null;
+    Week WeekOf(DateTimeOffset moment) => Week.Of(days.DayOf(moment));
 }

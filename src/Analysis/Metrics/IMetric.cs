@@ -15,6 +15,9 @@ public interface IMetric
 /// <summary>A conversation and its waits under one profile.</summary>
 public sealed record MetricContext(Conversation Conversation, ResponseRounds Rounds, Profile Profile)
 {
-    public static MetricContext Of(Conversation conversation, Profile profile) =>
-        new(conversation, ResponseRounds.Of(conversation, profile.Latency, Courtesy.Of(profile)), profile);
+    public static MetricContext Of(Conversation conversation, Profile profile)
+    {
+        conversation = AutoReplies.Of(profile)?.Recast(conversation) ?? conversation;
+        return new(conversation, ResponseRounds.Of(conversation, profile.Latency, Courtesy.Of(profile), WorkingHours.Of(profile)), profile);
+    }
 }

@@ -7,4 +7,11 @@ namespace QA.Analysis.Metrics;
 /// <param name="WorkingWaitMs">The wait inside working hours; equal to <paramref name="WaitMs"/> where none are set.</param>
 public sealed record Response(
     string AgentId, string QuestionMessageId, string AnswerMessageId,
-    DateTimeOffset AskedAt, DateTimeOffset AnsweredAt, long WaitMs, long AgentWaitMs, long WorkingWaitMs);
+    DateTimeOffset AskedAt, DateTimeOffset AnsweredAt, long WaitMs, long AgentWaitMs, long WorkingWaitMs)
+{
+    /// <summary>The part of <see cref="AgentWaitMs"/> inside working hours; equal to it where none are set.</summary>
+    public long AgentWorkingWaitMs { get; init; } = AgentWaitMs;
+
+    /// <summary>False where the wait began outside working hours and <c>hours.outside: drop</c> takes it out of thresholds and slow responses.</summary>
+    public bool IsCounted { get; init; } = true;
+}

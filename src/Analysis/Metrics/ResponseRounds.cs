@@ -15,7 +15,7 @@ public sealed record ResponseRounds
     /// <summary>Answered asking turns whose both ends have a time, in order.</summary>
     public required IReadOnlyList<Response> Responses { get; init; }
 
-    /// <summary>Asking turns that could be timed, answered or not.</summary>
+    /// <summary>Asking turns that could be timed, answered or not; those begun outside working hours are left out where the profile drops them.</summary>
     public required int AskingTurns { get; init; }
 
     /// <summary>Those of them answered within <c>latency.slow</c>.</summary>
@@ -36,7 +36,8 @@ public sealed record ResponseRounds
     /// <summary>The last asking turn, where a human answered before but not this time; else null.</summary>
     public required Turn? Hanging { get; init; }
 
-    public static ResponseRounds Of(Conversation conversation, LatencySettings latency, Courtesy courtesy)
+    /// <param name="hours">Working hours; null where the clock runs day and night.</param>
+    public static ResponseRounds Of(Conversation conversation, LatencySettings latency, Courtesy courtesy, WorkingHours? hours = null)
     {
         var messages = conversation.Messages;
         var turns = Turn.Split(messages);
@@ -47,6 +48,8 @@ public sealed record ResponseRounds
         Response? first = null;
         Turn? hanging = null;
         var (asking, prompt, seenAsking) = (0, 0, false);
+        var shop = conversation.Id.Shop;
+        var started = hours is null ? null : conversation.StartedAt();
         for (var i = 0; i < turns.Count; i++)
         {
             var question = turns[i];
@@ -56,14 +59,15 @@ public sealed record ResponseRounds
             {
                 if (answer is not null) hanging = question;
                 // Unanswered is missed, but only where a clock could have run.
-                if (start.SentAt is not null) asking++;
+                if (start.SentAt is { } asked && hours?.Drops(shop, asked, started) is not true) asking++;
             }
             else if (Timed(start, turns[i + 1].First, transfers, messages) is { } response)
             {
+                if (hours is not null) response = InHours(response, hours, shop, started);
                 (responses ??= []).Add(response);
                 if (!seenAsking) first = response;
-                asking++;
-                if (response.WorkingWaitMs <= slow) prompt++;
+                if (response.IsCounted) asking++;
+                if (response.IsCounted && response.WorkingWaitMs <= slow) prompt++;
             }
             seenAsking = true;
         }
@@ -79,6 +83,13 @@ public sealed record ResponseRounds
             Hanging = hanging,
         };
     }
+
+    static Response InHours(Response response, WorkingHours hours, string shop, DateTimeOffset? started) => response with
+    {
+        WorkingWaitMs = hours.Between(shop, response.AskedAt, response.AnsweredAt),
+        AgentWorkingWaitMs = hours.Between(shop, response.AnsweredAt.AddMilliseconds(-response.AgentWaitMs), response.AnsweredAt),
+        IsCounted = !hours.Drops(shop, response.AskedAt, started),
+    };
 
     static (bool Wrote, Message? Answer, List<int>? Transfers) Survey(IReadOnlyList<Message> messages)
     {

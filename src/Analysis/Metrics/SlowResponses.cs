@@ -5,7 +5,11 @@ public sealed class SlowResponses : IMetric
 {
     public MetricDescription Description { get; } = new(
         "Slow responses", "慢响应", MetricUnit.Count, Summary.Total,
-        "Responses that took longer than `latency.slow` (default 60 s). Exactly the limit is not slow. Empty without times.",
+        """
+        Responses that took longer than `latency.slow` (default 60 s). Exactly the limit is not slow. Empty without times.
+        Where the profile has `hours`, working time counts; with `hours.outside: drop`, a wait begun outside them is no
+        response here.
+        """,
         new("""
             09:00:00 customer 在吗
             09:01:00 li 在的
@@ -18,7 +22,7 @@ public sealed class SlowResponses : IMetric
     {
         var slow = (long)context.Profile.Latency.Slow.TotalMilliseconds;
         return from response in context.Rounds.Responses
-               where response.WorkingWaitMs > slow
+               where response.IsCounted && response.WorkingWaitMs > slow
                select new Measurement(response.AgentId, response.AnswerMessageId, 1);
     }
 }

@@ -7,7 +7,8 @@ public sealed class WithinThreshold : IMetric
         "Within threshold", "限时应答率", MetricUnit.Share, Summary.Share,
         """
         Responses that took at most each of the thresholds in `latency.within` (default 30 s, 60 s, 180 s) / all responses;
-        one figure for each response and threshold, thresholds in the order of the profile.
+        one figure for each response and threshold, thresholds in the order of the profile. Where the profile has `hours`,
+        working time counts; with `hours.outside: drop`, a wait begun outside them is no response here.
         """,
         new("""
             09:00:00 customer 在吗
@@ -17,6 +18,7 @@ public sealed class WithinThreshold : IMetric
 
     public IEnumerable<Measurement> Measure(MetricContext context) =>
         from response in context.Rounds.Responses
+        where response.IsCounted
         from limit in context.Profile.Latency.Within
         select new Measurement(response.AgentId, response.AnswerMessageId, response.WorkingWaitMs <= limit.TotalMilliseconds ? 1 : 0);
 }

@@ -17,6 +17,9 @@ sealed class AgentTally
     public Moments Score;
     public readonly Moments[] Categories = new Moments[Enum.GetValues<Category>().Length];
     public readonly Distribution FirstResponses = new();
+
+    /// <summary>First responses within 60 s of working time: thresholds count it, the other figures the clock's.</summary>
+    public Share FirstWithin60;
     public readonly SortedDictionary<string, int> Excluded = new(StringComparer.Ordinal);
     public readonly SortedDictionary<string, int> FindingsByRule = new(StringComparer.Ordinal);
 
@@ -34,6 +37,7 @@ sealed class AgentTally
         Score += other.Score;
         for (var i = 0; i < Categories.Length; i++) Categories[i] += other.Categories[i];
         FirstResponses.Merge(other.FirstResponses);
+        FirstWithin60 += other.FirstWithin60;
         Merge(Excluded, other.Excluded);
         Merge(FindingsByRule, other.FindingsByRule);
     }

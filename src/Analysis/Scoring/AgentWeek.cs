@@ -37,7 +37,7 @@ public sealed record AgentWeek
     public Estimate? FirstResponseMedianSeconds { get; init; }
     public Estimate? FirstResponseP90Seconds { get; init; }
 
-    /// <summary>First responses within 60 s.</summary>
+    /// <summary>First responses within 60 s, of working time where the profile has hours.</summary>
     public Rate? Within60 { get; init; }
 
     public Rate? ReplyRate { get; init; }

@@ -7,7 +7,6 @@ namespace QA.Analysis.Scoring;
 static class AgentWeekOf
 {
     const long Second = 1000;
-    const long Minute = 60 * Second;
 
     public static AgentWeek Tally(string shop, Week week, string agentId, AgentTally tally) => new()
     {
@@ -22,7 +21,7 @@ static class AgentWeekOf
         Categories = CategoriesOf(tally),
         FirstResponseMedianSeconds = tally.FirstResponses.PercentileEstimate(50, Second),
         FirstResponseP90Seconds = tally.FirstResponses.PercentileEstimate(90, Second),
-        Within60 = Wilson.Of(tally.FirstResponses.Within(Minute), tally.FirstResponses.N),
+        Within60 = Wilson.Of(tally.FirstWithin60.Part, tally.FirstWithin60.Whole),
         ReplyRate = Wilson.Of(tally.Answered, tally.Asked),
         AgentMessages = tally.Messages,
         Findings = tally.Findings,

@@ -15,6 +15,8 @@ namespace QA.Analysis.Scoring;
 /// </remarks>
 public sealed class WeekTotals(string shop, Week week)
 {
+    const long Minute = 60_000;
+
     readonly AgentTally team = new();
     readonly SortedDictionary<string, AgentTally> agents = new(StringComparer.Ordinal);
 
@@ -44,6 +46,11 @@ public sealed class WeekTotals(string shop, Week week)
             var first = facts.Responses[0];
             team.FirstResponses.Add(first.WaitMs);
             Of(first.AgentId).FirstResponses.Add(first.AgentWaitMs);
+            if (first.IsCounted)
+            {
+                team.FirstWithin60 = team.FirstWithin60.With(first.WorkingWaitMs <= Minute);
+                Of(first.AgentId).FirstWithin60 = Of(first.AgentId).FirstWithin60.With(first.AgentWorkingWaitMs <= Minute);
+            }
         }
         foreach (var finding in facts.Findings)
         {

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using QA.Analysis.Desk;
 using QA.Analysis.Scoring;
+using QA.Ingest.Store;
 using QA.Reports.Exports;
 
 namespace QA.Cli.Commands;
@@ -39,11 +41,14 @@ sealed class ExportCommand : ICommand
         using var files = stdout is null ? TableFiles.In(folder!, options, name == "all" ? [] : [name]) : TableFiles.To(stdout, options, name);
         foreach (var receipt in workspace.Reading.Receipts()) files.Add(receipt);
         foreach (var reject in workspace.Reading.Rejects()) files.Add(reject);
-        if (name is "receipts" or "rejects")
-        {
-            files.Complete();
-            return ExitCode.Done;
-        }
+        if (files.Wants<ScoredConversation>() || files.Wants<AgentWeek>()) AddConversations(session, workspace, files);
+        if (files.Wants<DeskRow>() || files.Wants<DeskAgent>()) AddDesks(session, workspace, files);
+        files.Complete();
+        return ExitCode.Done;
+    }
+
+    static void AddConversations(Session session, Workspace workspace, TableFiles files)
+    {
         var scores = new ScoreBook(session.Profile);
         var pass = AnalysisPass.Of(session.Profile, session.Rules, workspace.Reading.Horizons(), workspace.Reading.Orders());
         foreach (var scored in pass.Run(workspace.Reading.All()))
@@ -52,7 +57,16 @@ sealed class ExportCommand : ICommand
             scores.Add(scored);
         }
         foreach (var week in scores.Rows()) files.Add(week);
-        files.Complete();
-        return ExitCode.Done;
+    }
+
+    static void AddDesks(Session session, Workspace workspace, TableFiles files)
+    {
+        var totals = new DeskPass(session.Profile, workspace.Reading.Horizons(), workspace.Reading.Orders()).Run(workspace.Reading.Timelines());
+        var shifts = workspace.Reading.Shifts().ToLookup(shift => shift.Shop);
+        foreach (var shop in totals.Shops)
+        {
+            foreach (var row in totals.Rows(shop, [.. shifts[shop]])) files.Add(row);
+            foreach (var agent in totals.Agents(shop)) files.Add(agent);
+        }
     }
 }

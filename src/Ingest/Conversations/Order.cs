@@ -17,7 +17,21 @@ public sealed record Order(string Id, string CustomerId, string Shop)
     public int? Quantity { get; init; }
     public string TrackingNumber { get; init; } = "";
 
+    /// <summary>How far the order came, by its times and, where a platform's report leaves times out, by its status.</summary>
+    public OrderState State()
+    {
+        var said = OrderWords.Of(Status);
+        if (ClosedAt is not null || said is OrderState.ClosedUnpaid or OrderState.ClosedPaid)
+            return PaidAt is not null || said is OrderState.ClosedPaid ? OrderState.ClosedPaid : OrderState.ClosedUnpaid;
+        if (CompletedAt is not null || said is OrderState.Completed) return OrderState.Completed;
+        if (ShippedAt is not null || DeliveredAt is not null || said is OrderState.Shipped) return OrderState.Shipped;
+        if (PaidAt is not null || said is OrderState.Paid) return OrderState.Paid;
+        return PlacedAt is not null ? OrderState.Unpaid : said;
+    }
+
     /// <summary>Closed after payment by a full refund: the sale failed. A partial refund leaves an order settled.</summary>
-    public bool IsClawedBack => PaidAt is not null && ClosedAt is not null &&
-        (RefundedAt is not null || RefundCents > 0) && (RefundCents is null || AmountCents is null || RefundCents >= AmountCents);
+    /// <remarks>A report that closes a paid order and says nothing of a refund means a full one.</remarks>
+    public bool IsClawedBack => State() is OrderState.ClosedPaid &&
+        (RefundedAt is not null || RefundCents > 0 || (RefundCents is null && Status.Length > 0)) &&
+        (RefundCents is null || AmountCents is null || RefundCents >= AmountCents);
 }

@@ -38,7 +38,20 @@ public sealed class FormatCatalog
     /// <summary>Says which format a file has.</summary>
     /// <param name="name">The file's name, without folder.</param>
     /// <param name="head">How the file starts, as valid UTF-8.</param>
-    public FormatDecision Detect(string name, ReadOnlyMemory<byte> head, FormatWishes wishes)
+    public FormatDecision Detect(string name, ReadOnlyMemory<byte> head, FormatWishes wishes) =>
+        Among(wishes, candidates => FormatDetector.Decide(name, head, candidates, wishes));
+
+    /// <summary>Says which format a workbook has, by the first rows of its sheets.</summary>
+    public FormatDecision DetectSheets(IReadOnlyList<IReadOnlyList<string>> rows, FormatWishes wishes) =>
+        Among(wishes, candidates => FormatDetector.DecideSheets(rows, candidates, wishes));
+
+    /// <summary>The format of an archive of channels.</summary>
+    public FormatDecision DetectArchive(FormatWishes wishes) => Among(wishes, candidates =>
+        candidates.FirstOrDefault(format => format.Shapes.Contains(Shape.ChannelArchive)) is { } format
+            ? new FormatDecision.Chosen(format, Shape.ChannelArchive, '\0', [], new([], []), "it holds users, channels and one file a day of each channel")
+            : new FormatDecision.Refused($"an archive of channels is not written as {Names(candidates)}", "choose another --format, or leave it out"));
+
+    FormatDecision Among(FormatWishes wishes, Func<IReadOnlyList<ExportFormat>, FormatDecision> decide)
     {
         var candidates = Formats;
         if (wishes.Format is { } wanted)
@@ -65,7 +78,7 @@ public sealed class FormatCatalog
         candidates = [.. candidates.Where(format => wishes.Map.Keys.All(column => CanonicalColumns.Find(format.Kind, column) >= 0))];
         return candidates.Count == 0
             ? new FormatDecision.Refused("no format has all the columns of --map", "map columns of one kind of export at a time")
-            : FormatDetector.Decide(name, head, candidates, wishes);
+            : decide(candidates);
     }
 
     internal static string Names(IReadOnlyList<ExportFormat> formats) => string.Join(", ", formats.Select(format => format.Name));

@@ -4,7 +4,7 @@ using CsvHelper;
 
 namespace QA.Ingest.Formats;
 
-/// <summary>Decides between formats by a file's first lines: line patterns, then JSON objects, then headings.</summary>
+/// <summary>Decides between formats by a file's first lines: headings, then keys of nested JSON, line patterns, JSON objects.</summary>
 static class FormatDetector
 {
     static readonly char[] Separators = [',', '\t', ';', '|'];
@@ -15,7 +15,32 @@ static class FormatDetector
         var lines = Lines(head.Span);
         if (lines.Count == 0)
             return new FormatDecision.Refused("there is nothing in it", "export it again and look at its size first");
-        return AsLog(lines, candidates, wishes) ?? AsJson(name, lines, candidates, wishes) ?? AsTable(head, candidates, wishes);
+        var table = AsTable(head, candidates, wishes);
+        // A log's first line is no row of headings; but a table's cells may hold lines that look like those of a log.
+        return table is FormatDecision.Chosen { Match.Found: > 1 } ? table
+            : AsTree(head, lines, candidates, wishes) ?? AsLog(lines, candidates, wishes) ?? AsJson(name, lines, candidates, wishes) ?? table;
+    }
+
+    /// <summary>The format of a workbook, by the first rows of its sheets: any of them may be the headings.</summary>
+    public static FormatDecision DecideSheets(IReadOnlyList<IReadOnlyList<string>> rows, IReadOnlyList<ExportFormat> candidates, FormatWishes wishes)
+    {
+        List<ExportFormat> formats = [.. candidates.Where(format => format.Shapes.Contains(Shape.Workbook))];
+        if (formats.Count == 0)
+            return new FormatDecision.Refused($"a workbook is not written as {FormatCatalog.Names(candidates)}", "choose another --format, or leave it out");
+        return rows.Count == 0
+            ? new FormatDecision.Refused("there is nothing in it", "open it and look which sheet holds the rows")
+            : Best(formats, Shape.Workbook, [.. rows.Select(row => ('\0', row))], wishes, "headings");
+    }
+
+    static FormatDecision? AsTree(ReadOnlyMemory<byte> head, List<string> lines, IReadOnlyList<ExportFormat> candidates, FormatWishes wishes)
+    {
+        List<ExportFormat> formats = [.. candidates.Where(format => format.Tree is not null)];
+        if (formats.Count == 0 || lines[0].AsSpan().TrimStart() is not (['{', ..] or ['[', ..])) return null;
+        var keys = JsonKeys.Of(head.Span);
+        var best = formats.Where(format => format.Tree!.Signs.All(keys.Contains)).MaxBy(format => format.Tree!.Signs.Count);
+        if (best is null && wishes.Format is not null) best = formats[0];
+        return best is null ? null : new FormatDecision.Chosen(best, Shape.JsonTree, '\0', [], new([], []),
+            wishes.Format is not null ? "asked for by name" : $"it has the keys of {best.Name}: {string.Join(", ", best.Tree!.Signs)}");
     }
 
     /// <summary>Enough lines to know a log by, few enough to be quick; none of them longer than a chat line ever is.</summary>
@@ -37,23 +62,25 @@ static class FormatDetector
     static FormatDecision? AsLog(List<string> lines, IReadOnlyList<ExportFormat> candidates, FormatWishes wishes)
     {
         FormatDecision.Chosen? best = null;
-        var most = 0;
+        var most = (Known: 0, Signs: 0);
         foreach (var format in candidates)
         {
-            if (format.Lines is not { } log) continue;
-            var messages = 0;
-            var known = 0;
-            foreach (var line in lines)
+            if (format.Lines is not { } log || !format.Shapes.Contains(Shape.TextLog)) continue;
+            var (messages, known, signs) = (0, 0, 0);
+            for (var i = 0; i < lines.Count; i++)
             {
-                var (message, reason) = log.Read(line);
+                var (message, filtered) = log.Read(lines[i], i + 1 < lines.Count ? lines[i + 1] : null, out var taken);
+                foreach (var sign in log.Signs)
+                    if (sign.Match(lines[i]).Success) signs++;
                 if (message is not null) messages++;
-                if (message is not null || reason is not null) known++;
+                if (message is not null || filtered is not null) known += taken;
+                i += taken - 1;
             }
             // Bodies of several lines leave most lines unknown; a single-line log must be known for the greater part.
             var enough = log.Body is LogBody.Continued ? messages > 0 && known * 10 >= lines.Count : messages > 0 && known * 2 >= lines.Count;
-            var asked = wishes.Format is not null && !format.Shapes.Contains(Shape.Delimited) && !format.Shapes.Contains(Shape.JsonLines);
-            if (!asked && (!enough || known <= most)) continue;
-            most = known;
+            var asked = wishes.Format is not null && format.Shapes.Count == 1;
+            if (!asked && (!enough || (known, signs).CompareTo(most) <= 0)) continue;
+            most = (known, signs);
             best = new(format, Shape.TextLog, '\0', [], new([], []),
                 asked ? "asked for by name" : $"{known} of the first {lines.Count} lines are written as {format.Name} writes them");
         }

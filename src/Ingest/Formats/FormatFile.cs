@@ -29,16 +29,32 @@ public static class FormatFile
             Kinds = ReadWords<MessageKind>(map.Find("kinds")),
             Times = map.Find("times")?.AsList().Select(time => time.AsOneOf<TimeStyle>()).ToList() ?? [TimeStyle.Canonical],
             Zone = map.Find("zone") is { } zone ? ReadZone(zone) : null,
-            Lines = map.Find("lines") is { } lines ? ReadLines(kind, lines) : null,
+            Lines = map.Find("lines") is { } lines ? LinesFile.Read(kind, lines) : null,
+            Tree = map.Find("tree") is { } tree ? ReadTree(tree) : null,
+            OtherKinds = map.Find("other_kinds")?.AsOneOf<MessageKind>(),
+            Stars = ReadStars(map.Find("stars")),
+            RoleSource = map.Find("roles_from")?.AsOneOf<RoleSource>() ?? RoleSource.Export,
+            GuessesAutomatic = map.Find("guesses_automatic")?.AsFlag() ?? false,
+            AutomaticTexts = LinesFile.ReadPatterns(map.Find("automatic_texts"), null),
+            BotNames = LinesFile.ReadPatterns(map.Find("bot_names"), null),
+            TextKinds = LinesFile.ReadKinds(map.Find("text_kinds")),
+            SelfNames = LinesFile.ReadPatterns(map.Find("self_names"), null),
+            SystemKinds = map.Find("system_kinds")?.AsTexts() ?? [],
+            Unsupported = LinesFile.ReadPatterns(map.Find("unsupported"), null),
+            SheetColumn = map.Find("sheet") is { } sheet ? ReadNeed(kind, sheet)[0] : -1,
+            Traps = ReadTraps(map.Find("traps")),
             Samples = map.Find("samples")?.AsTexts() ?? [],
         };
         title.RefuseUnknown();
         var examples = map.Find("examples");
         map.RefuseUnknown();
 
-        if (shapes.Contains(Shape.TextLog) != format.Lines is not null)
+        var cells = shapes.Contains(Shape.Workbook);
+        if (!cells && shapes.Contains(Shape.TextLog) != format.Lines is not null)
             throw document.Error("'lines:' goes with the shape text_log: give both or neither");
-        if (!shapes.Contains(Shape.TextLog) && format.Headings.All(h => h.Count == 0))
+        if (shapes.Contains(Shape.JsonTree) != format.Tree is not null)
+            throw document.Error("'tree:' goes with the shape json_tree: give both or neither");
+        if (!shapes.Contains(Shape.TextLog) && !shapes.Contains(Shape.ChannelArchive) && format.Headings.All(h => h.Count == 0))
             throw document.Error("'columns:' is missing: say which heading means which column");
         if (examples is not null) Try(format, examples);
         return format;
@@ -87,52 +103,47 @@ public static class FormatFile
         TimeZoneInfo.TryFindSystemTimeZoneById(zone.AsText(), out var found)
             ? found : throw zone.Error("not a time zone: use an IANA name such as Asia/Shanghai, or UTC");
 
-    static LogLines ReadLines(ExportKind kind, YamlValue lines)
+    /// <summary>Words of stars, the number first: <c>5: [非常满意, 好评]</c>.</summary>
+    static List<KeyValuePair<string, int>> ReadStars(YamlValue? stars)
     {
-        var map = lines.AsMap();
-        var messages = map.Get("messages").AsList();
-        if (messages.Count == 0) throw map.Get("messages").Error("at least one pattern is needed");
-        var read = new LogLines([.. messages.Select(value => ReadPattern(value, kind))])
-        {
-            Filtered = ReadPairs(map.Find("filtered"), "reason", reason => reason.AsText()),
-            Kinds = ReadPairs(map.Find("kinds"), "kind", found => found.AsOneOf<MessageKind>()),
-            Body = map.Find("body")?.AsOneOf<LogBody>() ?? LogBody.SingleLine,
-            FileName = map.Find("file_name")?.AsList().Select(value => ReadPattern(value, kind)).ToList() ?? [],
-        };
+        var pairs = new List<KeyValuePair<string, int>>();
+        if (stars is null) return pairs;
+        var map = stars.AsMap();
+        for (var number = 5; number >= 1; number--)
+            foreach (var word in map.Find(number.ToString(System.Globalization.CultureInfo.InvariantCulture))?.AsTexts() ?? [])
+                pairs.Add(new(word, number));
         map.RefuseUnknown();
-        return read;
-    }
-
-    static List<(LogPattern, T)> ReadPairs<T>(YamlValue? list, string key, Func<YamlValue, T> read)
-    {
-        var pairs = new List<(LogPattern, T)>();
-        foreach (var entry in list?.AsList() ?? [])
-        {
-            var map = entry.AsMap();
-            pairs.Add((ReadPattern(map.Get("pattern"), null), read(map.Get(key))));
-            map.RefuseUnknown();
-        }
         return pairs;
     }
 
-    /// <param name="kind">Where given, groups must be named after its columns, or be a date or time.</param>
-    static LogPattern ReadPattern(YamlValue value, ExportKind? kind)
+    static JsonPaths ReadTree(YamlValue tree)
     {
-        LogPattern pattern;
-        try
+        var map = tree.AsMap();
+        var paths = new JsonPaths(map.Get("signs").AsTexts(), map.Find("items")?.AsTexts() ?? [], map.Get("messages").AsTexts())
         {
-            pattern = new LogPattern(value.AsText());
-        }
-        catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
-        {
-            throw value.Error("not a usable pattern: check brackets; look-around and back-references are not allowed");
-        }
-        if (kind is { } known)
-            foreach (var group in pattern.Groups)
-                if (group is not ("date" or "time") && CanonicalColumns.Find(known, group) < 0)
-                    throw value.Error($"unknown group '{group}': use date, time, {string.Join(", ", CanonicalColumns.Of(known))}");
-        return pattern;
+            People = map.Find("people")?.AsText() ?? "",
+            Attachments = map.Find("attachments")?.AsText() ?? "",
+            Transcript = map.Find("transcript") is { } transcript ? LinesFile.ReadPattern(transcript, ExportKind.Transcript) : null,
+            Filtered = [.. (map.Find("filtered")?.AsList() ?? []).Select(entry =>
+            {
+                var filter = entry.AsMap();
+                var read = (filter.Get("path").AsText(), filter.Get("is").AsTexts(), filter.Get("reason").AsText());
+                filter.RefuseUnknown();
+                return read;
+            })],
+        };
+        map.RefuseUnknown();
+        return paths;
     }
+
+    static List<(string, string)> ReadTraps(YamlValue? traps) =>
+        [.. (traps?.AsList() ?? []).Select(trap =>
+        {
+            var map = trap.AsMap();
+            var read = (map.Get("zh").AsText(), map.Get("en").AsText());
+            map.RefuseUnknown();
+            return read;
+        })];
 
     /// <summary>A format carries its own proof: each example line must be read as it says.</summary>
     static void Try(ExportFormat format, YamlValue examples)
@@ -140,21 +151,9 @@ public static class FormatFile
         foreach (var example in examples.AsList())
         {
             var map = example.AsMap();
-            if (format.Lines is { } lines)
+            if (map.Find("line") is { } line && format.Lines is { } lines)
             {
-                var (message, reason) = lines.Read(map.Get("line").AsText());
-                if (map.Find("filtered") is { } expected)
-                {
-                    if (reason != expected.AsText())
-                        throw expected.Error(message is not null ? "this line is read as a message: tighten the patterns"
-                            : reason is null ? "no pattern knows this line: add one" : $"this line is filtered as '{reason}'");
-                }
-                else if (message is null)
-                    throw map.Get("line").Error(reason is null ? "no pattern knows this line: add one" : $"this line is filtered as '{reason}'");
-                else
-                    foreach (var group in (string[])["date", "time", .. CanonicalColumns.Of(format.Kind)])
-                        if (map.Find(group) is { } wanted && message.Groups[group].Value.TrimEnd() != wanted.AsText())
-                            throw wanted.Error($"the pattern reads '{Excerpt.Of(message.Groups[group].Value)}' here");
+                Try(format, lines, line, map);
             }
             else
             {
@@ -165,5 +164,23 @@ public static class FormatFile
             }
             map.RefuseUnknown();
         }
+    }
+
+    static void Try(ExportFormat format, LogLines lines, YamlValue line, YamlMap map)
+    {
+        var text = line.AsText().Split('\n', 2);
+        var (message, filtered) = lines.Read(text[0], text.Length > 1 ? text[1] : null, out _);
+        if (map.Find("filtered") is { } expected)
+        {
+            if (filtered?.Reason != expected.AsText())
+                throw expected.Error(message is not null ? "this line is read as a message: tighten the patterns"
+                    : filtered is null ? "no pattern knows this line: add one" : $"this line is filtered as '{filtered.Reason}'");
+            return;
+        }
+        if (message is null)
+            throw line.Error(filtered is null ? "no pattern knows this line: add one" : $"this line is filtered as '{filtered.Reason}'");
+        foreach (var group in (string[])["date", "time", .. CanonicalColumns.Of(format.Kind)])
+            if (map.Find(group) is { } wanted && message.Groups[group].Value.TrimEnd() != wanted.AsText())
+                throw wanted.Error($"the pattern reads '{Excerpt.Of(message.Groups[group].Value)}' here");
     }
 }

@@ -9,8 +9,11 @@ internal sealed class DelimitedShape : IFileShape
 {
     public Shape Shape => Shape.Delimited;
 
-    public IRecordReader Open(TextBlocks text, FormatDecision.Chosen format, string name, int maxRow) =>
-        new DelimitedReader(text, format, maxRow);
+    public IRecordReader Open(ShapeInput input)
+    {
+        var rows = new DelimitedReader(input.Text(), input.Choice, input.MaxRow);
+        return input.Choice.Format.Lines is null ? rows : new CellReader(rows, input);
+    }
 }
 
 /// <summary>Reads block by block, so that one bad quote costs one row: reading starts again on the line after it.</summary>

@@ -31,6 +31,9 @@ public sealed record TranscriptRow
     /// <summary>Null where the export names no roles (IRC): decided when conversations are assembled.</summary>
     public Role? Role { get; init; }
 
+    /// <summary>Why the role is not the one that the export gives: an agent's message that counts as automatic. Empty: it is the export's.</summary>
+    public string RoleReason { get; init; } = "";
+
     public string SenderId { get; init; } = "";
     public string SenderName { get; init; } = "";
     public string CustomerId { get; init; } = "";

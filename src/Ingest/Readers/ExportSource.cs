@@ -6,6 +6,9 @@ using QA.Ingest.Settings;
 
 namespace QA.Ingest.Readers;
 
+/// <summary>What the bytes of an export are: text, a workbook, or an archive of many files.</summary>
+internal enum Container { Text, Workbook, Archive }
+
 /// <summary>The bytes of an export: unpacked where they are compressed, their hash, and how they are characters.</summary>
 internal sealed record ExportSource(string Path, Func<Stream> Open, string Sha256, ExportEncoding Encoding, byte[] Head)
 {
@@ -15,8 +18,13 @@ internal sealed record ExportSource(string Path, Func<Stream> Open, string Sha25
     /// <summary>Characters that could not be read.</summary>
     public long Replaced { get; init; }
 
-    /// <summary>The packed data are damaged: the rest is missing.</summary>
-    public bool IsDamaged { get; init; }
+    /// <summary>The packed data break off: the rest is missing. Of a stream, known at its end by <see cref="Gzip"/>.</summary>
+    public bool IsCutOff { get; init; }
+
+    /// <summary>What unpacks a stream, to be asked at its end whether it was whole; null where nothing is packed.</summary>
+    public GzipText? Gzip { get; init; }
+
+    public Container Container { get; init; }
 
     /// <summary>Looks through a whole file once (twice where it is not UTF-8), without holding it.</summary>
     /// <exception cref="ExportRefusedException">The file cannot be opened or its characters not be read.</exception>
@@ -26,8 +34,13 @@ internal sealed record ExportSource(string Path, Func<Stream> Open, string Sha25
         using var hashing = new HashingStream(OpenFile(path), hash);
         var unpacked = Unpack(hashing);
         var head = new byte[HeadLength];
-        var (length, damaged) = Fill(unpacked, head, 0);
+        var length = Fill(path, unpacked, head, 0);
         head = length == head.Length ? head : head[..length];
+        if (ContainerOf(path, head) is { } container)
+        {
+            Drain(path, hashing);
+            return new(path, () => Seekable(path), Convert.ToHexStringLower(hash.GetHashAndReset()), ExportEncoding.Utf8, []) { Container = container };
+        }
 
         var sample = head;
         var sampled = !IsUtf8(head, length < HeadLength);
@@ -35,9 +48,9 @@ internal sealed record ExportSource(string Path, Func<Stream> Open, string Sha25
         var block = new byte[HeadLength];
         // A character may be cut by a block's end: its start is carried over to the next.
         var carried = Tail(head, block);
-        while (!damaged)
+        while (true)
         {
-            (length, damaged) = Fill(unpacked, block, carried);
+            length = Fill(path, unpacked, block, carried);
             if (length == carried) break;
             var ended = length < block.Length;
             if (!sampled && !IsUtf8(block.AsSpan(0, length), ended))
@@ -49,12 +62,12 @@ internal sealed record ExportSource(string Path, Func<Stream> Open, string Sha25
             carried = Tail(block.AsSpan(0, length), block);
             if (ended) break;
         }
-        hashing.Drain();
+        Drain(path, hashing);
 
         var encoding = Decide(path, options, head, sampled ? sample : null, seenUtf8);
         var source = new ExportSource(path, () => Unpack(OpenFile(path)), Convert.ToHexStringLower(hash.GetHashAndReset()), encoding, head)
         {
-            IsDamaged = damaged,
+            IsCutOff = unpacked is GzipText { IsComplete: false } gzip && !EndsWithWholePart(path, gzip),
         };
         return sampled || encoding.Decoder is not null ? source with { Replaced = source.Count(settings) } : source;
     }
@@ -65,11 +78,67 @@ internal sealed record ExportSource(string Path, Func<Stream> Open, string Sha25
     {
         var unpacked = Unpack(once);
         var head = new byte[HeadLength];
-        var (length, damaged) = Fill(unpacked, head, 0);
+        var length = Fill(name, unpacked, head, 0);
         var whole = length < HeadLength;
         head = whole ? head[..length] : head;
+        if (IsContainer(head))
+            throw new ExportRefusedException(name, "a workbook or archive cannot be read from a stream", "save it to a file and name the file");
         var encoding = Decide(name, options, head, IsUtf8(head, whole) ? null : head, false);
-        return new(name, () => new ReplayStream(head, unpacked), "", encoding, head) { IsDamaged = damaged };
+        return new(name, () => new ReplayStream(head, unpacked), "", encoding, head) { Gzip = unpacked as GzipText };
+    }
+
+    static bool IsContainer(ReadOnlySpan<byte> head) => Archive.IsZip(head) || head is [0xD0, 0xCF, 0x11, 0xE0, ..];
+
+    /// <summary>By the first bytes, whatever the file is called; null: text.</summary>
+    static Container? ContainerOf(string path, ReadOnlySpan<byte> head)
+    {
+        if (!IsContainer(head)) return null;
+        if (!Archive.IsZip(head)) return Container.Workbook;
+        using var archive = Archive.Open(Seekable(path), path);
+        return archive.GetEntry("xl/workbook.xml") is not null ? Container.Workbook : Container.Archive;
+    }
+
+    /// <summary>Workbooks and archives are read here and there: what is packed is held in memory, where it is not too large.</summary>
+    static Stream Seekable(string path)
+    {
+        const int most = 256 * 1024 * 1024;
+        var file = Unpack(OpenFile(path));
+        if (file is ReplayStream && !file.CanSeek && Archive.Split(path) is null)
+        {
+            file.Dispose();
+            return OpenFile(path);
+        }
+        using (file)
+        {
+            var whole = new MemoryStream();
+            var block = new byte[64 * 1024];
+            for (int got; (got = Fill(path, file, block, 0)) > 0;)
+            {
+                if (whole.Length + got > most)
+                    throw new ExportRefusedException(path, "the workbook or archive within it is too large", "unpack it first");
+                whole.Write(block, 0, got);
+            }
+            whole.Position = 0;
+            return whole;
+        }
+    }
+
+    /// <summary>Several packed parts, one behind the other: whether the last one is what the file's last bytes say of it.</summary>
+    static bool EndsWithWholePart(string path, GzipText first)
+    {
+        var (crc, length) = first.LastPart;
+        if (length > first.Unpacked) return false;
+        using var again = Unpack(OpenFile(path));
+        var check = new Crc32();
+        var skip = first.Unpacked - length;
+        var block = new byte[64 * 1024];
+        for (int got; (got = Fill(path, again, block, 0)) > 0;)
+        {
+            var skipped = (int)Math.Min(skip, got);
+            skip -= skipped;
+            check.Append(block.AsSpan(skipped, got - skipped));
+        }
+        return check.Value == crc;
     }
 
     /// <summary>The head as valid UTF-8, for recognition.</summary>
@@ -124,8 +193,9 @@ internal sealed record ExportSource(string Path, Func<Stream> Open, string Sha25
         return tail.Length;
     }
 
-    /// <summary>Fills the buffer as far as there are bytes; the second is whether the packed data broke off.</summary>
-    static (int Length, bool Damaged) Fill(Stream stream, byte[] buffer, int from)
+    /// <summary>Fills the buffer as far as there are bytes.</summary>
+    /// <exception cref="ExportRefusedException">The packed data are damaged: nobody knows which of what was unpacked is right.</exception>
+    static int Fill(string path, Stream stream, byte[] buffer, int from)
     {
         try
         {
@@ -135,18 +205,38 @@ internal sealed record ExportSource(string Path, Func<Stream> Open, string Sha25
                 if (got == 0) break;
                 from += got;
             }
-            return (from, false);
+            return from;
         }
-        catch (Exception problem) when (problem is InvalidDataException or IOException)
+        catch (InvalidDataException)
         {
-            return (from, true);
+            throw Damaged(path);
+        }
+        catch (IOException)
+        {
+            throw new ExportRefusedException(path, "reading it broke off", "check the disk, or copy the file again");
         }
     }
 
-    static FileStream OpenFile(string path)
+    public static ExportRefusedException Damaged(string path) =>
+        new(path, "the packed data are damaged (their checksum does not fit), so no row of it can be trusted", "copy or export it again");
+
+    static void Drain(string path, HashingStream hashing)
     {
         try
         {
+            hashing.Drain();
+        }
+        catch (InvalidDataException)
+        {
+            throw Damaged(path);
+        }
+    }
+
+    static Stream OpenFile(string path)
+    {
+        try
+        {
+            if (!File.Exists(path) && Archive.Split(path) is var (archive, entry)) return OpenEntry(path, archive, entry);
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, FileOptions.SequentialScan);
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
@@ -161,12 +251,47 @@ internal sealed record ExportSource(string Path, Func<Stream> Open, string Sha25
         }
     }
 
+    static Stream OpenEntry(string path, string archive, string name)
+    {
+        var file = new FileStream(archive, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var mark = new byte[4];
+        if (file.ReadAtLeast(mark, 4, throwOnEndOfStream: false) < 4 || !Archive.IsZip(mark))
+        {
+            file.Dispose();
+            throw new ExportRefusedException(path, "there is no such file", "check the path");
+        }
+        file.Position = 0;
+        var opened = Archive.Open(file, archive);
+        if (opened.Entries.FirstOrDefault(e => e.FullName.Replace('\\', '/') == name) is not { } entry)
+        {
+            opened.Dispose();
+            throw new ExportRefusedException(path, "the archive has no such file", "check the path");
+        }
+        try
+        {
+            return Archive.Open(entry, opened);
+        }
+        catch (InvalidDataException)
+        {
+            opened.Dispose();
+            throw Archive.Damaged(archive);
+        }
+    }
+
     /// <summary>Gzip is known by its first bytes, whatever the file is called.</summary>
     static Stream Unpack(Stream packed)
     {
         var mark = new byte[2];
-        var (length, _) = Fill(packed, mark, 0);
+        var length = 0;
+        try
+        {
+            length = packed.ReadAtLeast(mark, 2, throwOnEndOfStream: false);
+        }
+        catch (Exception problem) when (problem is InvalidDataException or IOException)
+        {
+            // The next read fails the same way, where it is known which file this is.
+        }
         var whole = new ReplayStream(mark.AsMemory(0, length), packed);
-        return mark is [0x1F, 0x8B] ? new GZipStream(whole, CompressionMode.Decompress) : whole;
+        return mark is [0x1F, 0x8B] ? new GzipText(whole) : whole;
     }
 }

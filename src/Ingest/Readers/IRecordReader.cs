@@ -35,6 +35,22 @@ internal interface IFileShape
 {
     Shape Shape { get; }
 
-    /// <param name="name">The file's name, without folder.</param>
-    IRecordReader Open(TextBlocks text, FormatDecision.Chosen format, string name, int maxRow);
+    IRecordReader Open(ShapeInput input);
+}
+
+/// <summary>One file to be read, and all that is known of it.</summary>
+/// <param name="Bytes">Its bytes, unpacked; of workbooks and archives a stream that can be sought in.</param>
+/// <param name="Name">The file's name, without folder; behind the archive's where it lies in one.</param>
+internal sealed record ShapeInput(Func<Stream> Bytes, ExportEncoding Encoding, FormatDecision.Chosen Choice, string Name, ReadOptions Options, LocalDates? Dates)
+{
+    ExportText? text;
+
+    public int MaxRow => Options.MaxRow;
+
+    /// <summary>The file as lines of UTF-8, for shapes that are text.</summary>
+    /// <param name="most">Longest row held, in bytes; by default the limit of a row.</param>
+    public TextBlocks Text(int? most = null) => new(text = new ExportText(Bytes(), Encoding), most ?? MaxRow);
+
+    /// <summary>What became of the characters; null where the shape is no text.</summary>
+    public ExportText? Read => text;
 }

@@ -9,8 +9,7 @@ internal sealed class JsonLinesShape : IFileShape
 {
     public Shape Shape => Shape.JsonLines;
 
-    public IRecordReader Open(TextBlocks text, FormatDecision.Chosen format, string name, int maxRow) =>
-        new JsonLinesReader(text, format, maxRow);
+    public IRecordReader Open(ShapeInput input) => new JsonLinesReader(input.Text(), input.Choice, input.MaxRow);
 }
 
 internal sealed class JsonLinesReader(TextBlocks text, FormatDecision.Chosen format, int maxRow) : IRecordReader

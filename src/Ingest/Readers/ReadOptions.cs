@@ -20,6 +20,9 @@ public sealed record ReadOptions
     /// <summary>Heading by column name (<c>--map role=发送方,text=内容</c>).</summary>
     public IReadOnlyDictionary<string, string> Map { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Order of day, month and year (<c>--date-order</c>) where the dates leave it open; null: the file decides.</summary>
+    public DateOrder? DateOrder { get; init; }
+
     /// <summary>Bytes of a row above which it is rejected (default <see cref="LongestRow"/>).</summary>
     public int MaxRow { get; init; } = LongestRow;
 }

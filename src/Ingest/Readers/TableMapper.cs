@@ -6,9 +6,10 @@ using QA.Ingest.Formats;
 namespace QA.Ingest.Readers;
 
 /// <summary>Fields of a row into an order, a rating, an agent or a shift; null, and why not, where they cannot be read.</summary>
-internal sealed class TableMapper(IRecordReader row, TimeReader times)
+internal sealed class TableMapper(IRecordReader row, ExportFormat format, TimeReader times)
 {
     readonly StringCache strings = new();
+    readonly WordReader<int> starWords = new(format.Stars);
     string? problem;
 
     public (Order? Order, string? Problem) Order()
@@ -36,7 +37,7 @@ internal sealed class TableMapper(IRecordReader row, TimeReader times)
     public (Rating? Rating, string? Problem) Rating()
     {
         problem = null;
-        var stars = Whole(RatingColumn.Stars, 1, 5);
+        var stars = Stars();
         if (stars is null) problem ??= "stars is empty: 1 to 5 is needed";
         var rating = new Rating(Text(RatingColumn.RatingId), Text(RatingColumn.Shop), Text(RatingColumn.ConversationId),
             Text(RatingColumn.OrderId), Text(RatingColumn.CustomerId), Time(RatingColumn.RatedAt), stars ?? 0,
@@ -62,6 +63,33 @@ internal sealed class TableMapper(IRecordReader row, TimeReader times)
         else if (until <= from) problem ??= "until is not after from";
         return Result(new Shift(Text(ShiftColumn.Shop), Needed(ShiftColumn.AgentId), from.GetValueOrDefault(), until.GetValueOrDefault()));
     }
+
+    /// <summary>A number, a row of stars, or a word of the format: <c>4</c>, <c>4.0</c>, <c>4星</c>, <c>★★★★☆</c>, 满意.</summary>
+    int? Stars()
+    {
+        var text = Plain(row.Field((int)RatingColumn.Stars));
+        if (text.IsEmpty) return null;
+        if (starWords.TryRead(text, out var word)) return word;
+        var full = 0;
+        for (var rest = text; rest.StartsWith("★"u8); rest = rest["★"u8.Length..]) full++;
+        if (full > 0 && Encoding.UTF8.GetString(text).AsSpan().Trim("★☆").IsEmpty) return InRange(full);
+        foreach (var ending in StarEndings)
+            if (text.EndsWith(ending))
+            {
+                text = text[..^ending.Length].TrimEnd((byte)' ');
+                break;
+            }
+        return InRange(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0);
+
+        int? InRange(int found)
+        {
+            if (found is >= 1 and <= 5) return found;
+            problem ??= "unreadable stars: 1 to 5 is needed";
+            return found;
+        }
+    }
+
+    static readonly byte[][] StarEndings = [".00"u8.ToArray(), ".0"u8.ToArray(), "颗星"u8.ToArray(), "星"u8.ToArray(), "分"u8.ToArray()];
 
     (T?, string?) Result<T>(T read) where T : class => problem is null ? (read, null) : (null, problem);
 

@@ -12,20 +12,33 @@ internal sealed class TranscriptMapper(ExportFormat format, TimeReader times)
     readonly WordReader<MessageKind> kinds = new(format.Kinds.Count > 0 ? format.Kinds
         : [.. Enum.GetValues<MessageKind>().Select(kind => KeyValuePair.Create(Settings.SnakeCase.Of(kind.ToString()), kind))]);
 
+    readonly byte[][] systemKinds = [.. format.SystemKinds.Select(Encoding.UTF8.GetBytes)];
+    long unsupported;
+
+    /// <summary>What a reader of the receipt should know, or null.</summary>
+    public string? Note => unsupported == 0 ? null
+        : $"{unsupported} messages stand in the export as a notice that it cannot show them: they are kept without a text and count as no reply";
+
     // Text logs name neither conversations nor customers: both are decided when conversations are assembled.
     readonly bool needsOwner = format.Needs.Any(group => group.Contains((int)TranscriptColumn.ConversationId));
 
     public ExportRow Map(IRecordReader row)
     {
         Role? role = null;
-        if (format.Roles.Count > 0)
+        var word = Trimmed(row, TranscriptColumn.Role);
+        if (format.Roles.Count > 0 && !(word.IsEmpty && format.RoleSource is not RoleSource.Export))
         {
-            if (!roles.TryRead(Trimmed(row, TranscriptColumn.Role), out var read)) return Reject($"unknown role: use {roles.Listed}");
+            if (!roles.TryRead(word, out var read)) return Reject($"unknown role: use {roles.Listed}");
             role = read;
         }
         var kind = MessageKind.Text;
-        var word = Trimmed(row, TranscriptColumn.Kind);
-        if (!word.IsEmpty && !kinds.TryRead(word, out kind)) return Reject($"unknown kind: use {kinds.Listed}");
+        word = Trimmed(row, TranscriptColumn.Kind);
+        if (IsSystem(word)) role = Role.System;
+        else if (!word.IsEmpty && !kinds.TryRead(word, out kind))
+        {
+            if (format.OtherKinds is not { } other) return Reject($"unknown kind: use {kinds.Listed}");
+            kind = other;
+        }
         if (!times.TryRead(row.Field((int)TranscriptColumn.SentAt), out var sentAt))
             return Reject("unreadable sent_at: use yyyy-MM-dd HH:mm:ss or ISO 8601");
         var conversation = Id(row, TranscriptColumn.ConversationId);
@@ -43,11 +56,34 @@ internal sealed class TranscriptMapper(ExportFormat format, TimeReader times)
             CustomerId = customer,
             Shop = Id(row, TranscriptColumn.Shop),
             Channel = Id(row, TranscriptColumn.Channel),
+            Text = TextOf(row, ref kind),
             Kind = kind,
-            Text = Encoding.UTF8.GetString(row.Field((int)TranscriptColumn.Text)),
         });
 
         ExportRow Reject(string reason) => new ExportRow.Rejected(row.Line, row.Offset, reason, row.Excerpt);
+    }
+
+    bool IsSystem(ReadOnlySpan<byte> word)
+    {
+        foreach (var system in systemKinds)
+            if (word.SequenceEqual(system)) return true;
+        return false;
+    }
+
+    string TextOf(IRecordReader row, ref MessageKind kind)
+    {
+        var text = Encoding.UTF8.GetString(row.Field((int)TranscriptColumn.Text));
+        if (kind is MessageKind.Text)
+            foreach (var (pattern, meant) in format.TextKinds)
+                if (pattern.Match(text).Success)
+                {
+                    kind = meant;
+                    break;
+                }
+        if (format.Unsupported.Count == 0 || !format.Unsupported.Any(pattern => pattern.Match(text).Success)) return text;
+        unsupported++;
+        if (kind is MessageKind.Text) kind = MessageKind.Card;
+        return "";
     }
 
     string Id(IRecordReader row, TranscriptColumn column) => strings.Get(Trimmed(row, column));

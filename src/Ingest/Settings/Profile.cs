@@ -16,6 +16,9 @@ public sealed record Profile
     public ConversationSettings Conversation { get; init; } = new();
     public ImportSettings Import { get; init; } = new();
     public LatencySettings Latency { get; init; } = new();
+    public DaySettings Day { get; init; } = new();
+    public HoursSettings Hours { get; init; } = new();
+    public DeskSettings Desk { get; init; } = new();
     public GreetingSettings Greeting { get; init; } = new();
     public ClosingSettings Closing { get; init; } = new();
     public ConversionSettings Conversion { get; init; } = new();
@@ -59,6 +62,23 @@ public sealed record LatencySettings
     /// <summary>Thresholds of the "answered within" shares (default 30 s, 60 s, 180 s).</summary>
     public IReadOnlyList<TimeSpan> Within { get; init; } =
         [TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(180)];
+
+    /// <summary>Folded texts that the platform sends in an agent's name: they count as a bot's (default: none known).</summary>
+    public IReadOnlyList<string> AutoReplies { get; init; } = [];
+}
+
+/// <summary>Where one day ends and the next begins.</summary>
+public sealed record DaySettings
+{
+    /// <summary>Local time at which a day begins (default 00:00; 05:00 for a desk that works through the night).</summary>
+    public TimeSpan Boundary { get; init; } = TimeSpan.Zero;
+}
+
+/// <summary>How the desk's work is counted.</summary>
+public sealed record DeskSettings
+{
+    /// <summary>A customer who writes again within this time after a conversation ended was not helped in one visit (default 1 day).</summary>
+    public TimeSpan ReturnWithin { get; init; } = TimeSpan.FromDays(1);
 }
 
 /// <summary>The customer waited since the first message of the turn; some suites count from the last.</summary>
@@ -113,4 +133,10 @@ public sealed record ParticipantSettings
 
     /// <summary>Customer ids of the shop's own people: their conversations leave the rates.</summary>
     public IReadOnlyList<string> Internal { get; init; } = [];
+
+    /// <summary>Customer ids that are sellers themselves: metric profiles may leave their conversations out.</summary>
+    public IReadOnlyList<string> Sellers { get; init; } = [];
+
+    /// <summary>Sender ids of bots that a human steers: metric profiles may count their answers as a human's.</summary>
+    public IReadOnlyList<string> AssistedBots { get; init; } = [];
 }

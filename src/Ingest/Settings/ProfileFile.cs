@@ -14,9 +14,13 @@ public static class ProfileFile
     /// <exception cref="SettingsException">A key or value that cannot be used, with its place and the fix.</exception>
     public static Profile Read(string path, string text) => Read(path, text, Default);
 
-    static Profile Read(string path, string text, Profile defaults)
+    static Profile Read(string path, string text, Profile defaults) =>
+        YamlFile.Document(path, text) is { IsEmpty: false } document ? Read(document, defaults) : defaults;
+
+    /// <summary>A profile inside another file: what it leaves out keeps the value of <paramref name="defaults"/>.</summary>
+    /// <exception cref="SettingsException">A key or value that cannot be used, with its place and the fix.</exception>
+    public static Profile Read(YamlValue document, Profile defaults)
     {
-        if (YamlFile.Document(path, text) is not { IsEmpty: false } document) return defaults;
         var map = document.AsMap();
         var profile = new Profile
         {
@@ -36,6 +40,16 @@ public static class ProfileFile
                 Slow = m.Find("slow") is { } slow ? Positive(slow) : d.Slow,
                 From = m.Find("from")?.AsOneOf<ClockStart>() ?? d.From,
                 Within = m.Find("within") is { } within ? [.. within.AsList().Select(Positive)] : d.Within,
+                AutoReplies = m.Find("auto_replies")?.AsTexts() ?? d.AutoReplies,
+            }),
+            Day = Section(map, "day", defaults.Day, (m, d) => d with
+            {
+                Boundary = m.Find("boundary") is { } boundary ? Morning(boundary) : d.Boundary,
+            }),
+            Hours = Section(map, "hours", defaults.Hours, HoursFile.Read),
+            Desk = Section(map, "desk", defaults.Desk, (m, d) => d with
+            {
+                ReturnWithin = m.Find("return_within") is { } within ? Positive(within) : d.ReturnWithin,
             }),
             Greeting = Section(map, "greeting", defaults.Greeting, (m, d) => d with
             {
@@ -65,6 +79,8 @@ public static class ProfileFile
                 Agents = m.Find("agents")?.AsTexts() ?? d.Agents,
                 Bots = m.Find("bots")?.AsTexts() ?? d.Bots,
                 Internal = m.Find("internal")?.AsTexts() ?? d.Internal,
+                Sellers = m.Find("sellers")?.AsTexts() ?? d.Sellers,
+                AssistedBots = m.Find("assisted_bots")?.AsTexts() ?? d.AssistedBots,
             }),
             Rules = Section(map, "rules", defaults.Rules, RuleSettings.Read),
             Courtesies = map.Find("courtesies")?.AsTexts() ?? defaults.Courtesies,
@@ -84,6 +100,9 @@ public static class ProfileFile
         profile.Conversation,
         profile.Import,
         profile.Latency,
+        profile.Day,
+        profile.Hours,
+        profile.Desk,
         profile.Greeting,
         profile.Closing,
         profile.Conversion,
@@ -109,6 +128,12 @@ public static class ProfileFile
 
     static TimeSpan Positive(YamlValue value) =>
         value.AsDuration() is { Ticks: > 0 } length ? length : throw value.Error("a length of time above 0 is needed here");
+
+    /// <summary>Nobody's day ends after noon: a later boundary is a slip.</summary>
+    static TimeSpan Morning(YamlValue value) =>
+        HoursFile.Minute(value.AsText()) is { } minute and <= 12 * 60
+            ? TimeSpan.FromMinutes(minute)
+            : throw value.Error("a time of day from 00:00 to 12:00 is needed here, such as 05:00");
 
     static IReadOnlyList<string> Components(YamlValue value, params string[] known)
     {

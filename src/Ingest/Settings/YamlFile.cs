@@ -82,6 +82,10 @@ public sealed class YamlValue
     public TimeSpan AsDuration() =>
         Duration.TryParse(AsText(), out var length) ? length : throw Error("a length of time is needed here, such as 90s, 30 min or 2h");
 
+    public DateOnly AsDate() =>
+        DateOnly.TryParseExact(AsText(), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
+            ? day : throw Error("a day is needed here, such as 2026-11-09");
+
     public IReadOnlyList<YamlValue> AsList() => node is YamlSequenceNode list
         ? [.. list.Children.Select(child => new YamlValue(Path, child))]
         : throw Error("a list is needed here: [one, two]");

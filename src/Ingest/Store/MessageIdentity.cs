@@ -22,7 +22,9 @@ static class MessageIdentity
         buffer.Add(conversation);
         buffer.Add(row.SentAt?.ToUnixTimeMilliseconds() ?? long.MinValue);
         buffer.Add(sender);
-        buffer.Add((role is { } known ? (long)known : 0xFF) << 8 | (long)row.Kind);
+        // A message that counts as automatic was exported as an agent's: another export of it may lack what gave it away.
+        var identifying = row.RoleReason.Length > 0 ? Role.Agent : role;
+        buffer.Add((identifying is { } known ? (long)known : 0xFF) << 8 | (long)row.Kind);
         buffer.Add(row.Text);
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(buffer.Written, hash);

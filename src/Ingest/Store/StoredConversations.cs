@@ -37,6 +37,31 @@ public sealed class StoredConversations
         return shops;
     }
 
+    /// <summary>
+    /// All conversations of one customer in one shop at a time, by customer, shop and start, streamed; of customers
+    /// without an id one conversation at a time, since nobody knows which are of the same.
+    /// </summary>
+    public IEnumerable<IReadOnlyList<Conversation>> Timelines()
+    {
+        using var select = database.Prepare(
+            $"""
+            SELECT {MessageColumns}, c.key FROM conversation c INDEXED BY conversation_by_customer
+                CROSS JOIN message m INDEXED BY message_identity ON m.conversation = c.key CROSS JOIN sender s ON s.key = m.sender
+            ORDER BY c.customer_id, c.shop, c.started_at, c.id
+            """);
+        var timeline = new List<Conversation>();
+        foreach (var conversation in Grouped(select))
+        {
+            if (timeline.Count > 0 && (conversation.CustomerId.Length == 0 || conversation.CustomerId != timeline[0].CustomerId || conversation.Id.Shop != timeline[0].Id.Shop))
+            {
+                yield return timeline;
+                timeline = [];
+            }
+            timeline.Add(conversation);
+        }
+        if (timeline.Count > 0) yield return timeline;
+    }
+
     /// <summary>One conversation, or null where there is none of that id.</summary>
     public Conversation? Find(ConversationId id)
     {
@@ -139,6 +164,16 @@ public sealed class StoredConversations
 
         static DateOnly? Day(string? text) =>
             text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>By shop, agent and start.</summary>
+    public IReadOnlyList<Shift> Shifts()
+    {
+        using var select = database.Prepare("SELECT shop, agent_id, from_time, until_time FROM shift ORDER BY shop, agent_id, from_time");
+        var shifts = new List<Shift>();
+        while (select.Step())
+            shifts.Add(new(select.Text(0), select.Text(1), Moments.Of(select.LongOrNull(2))!.Value, Moments.Of(select.LongOrNull(3))!.Value));
+        return shifts;
     }
 
     /// <summary>Every file that was imported, with its receipt, oldest first.</summary>

@@ -2,11 +2,12 @@ using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
 using QA.Ingest.Batch;
 using QA.Ingest.Settings;
+using QA.Ingest.Store;
 using QA.Reports.Exports;
 
 namespace QA.Reports.Batch;
 
-/// <summary>批处理: exports in, every output table out, without a workspace: the same bytes as import, analyze and export.</summary>
+/// <summary>批处理: exports in, the output tables out, without a workspace: the same bytes as import, analyze and export.</summary>
 public static class BatchRun
 {
     /// <summary>Analyses what <paramref name="input"/> has read and writes the tables into <paramref name="folder"/>.</summary>
@@ -37,7 +38,7 @@ public static class BatchRun
                     return own;
                 },
                 own => { lock (turn) scores.Merge(own); });
-            Publish(runs, tables, scores, options, folder);
+            Publish(runs, tables, scores, input.Receipts, options, folder);
         }
         finally
         {
@@ -46,9 +47,10 @@ public static class BatchRun
         return conversations;
     }
 
-    static void Publish(SortedRun[] runs, List<Table<ScoredConversation>> tables, ScoreBook scores, ExportOptions options, string folder)
+    static void Publish(SortedRun[] runs, List<Table<ScoredConversation>> tables, ScoreBook scores, IReadOnlyList<Receipt> receipts, ExportOptions options, string folder)
     {
-        using var files = TableFiles.In(folder, options);
+        // Desk tables need whole timelines of customers, and rejects need a workspace to keep them: a batch writes the others.
+        using var files = TableFiles.In(folder, options, [.. tables.Select(t => t.Name), ScorecardsTable.With(options).Name, ReceiptsTable.With(options).Name]);
         var waiting = new PriorityQueue<SortedRun, RunEntry>();
         foreach (var run in runs)
             if (run.Current is { } first) waiting.Enqueue(run, first);
@@ -59,6 +61,7 @@ public static class BatchRun
             if (run.Current is { } next) waiting.Enqueue(run, next);
         }
         foreach (var week in scores.Rows()) files.Add(week);
+        foreach (var receipt in receipts) files.Add(receipt);
         files.Complete();
     }
 }

@@ -78,7 +78,7 @@ public static class ConversationsTable
     {
         if (!c.Facts.HasTimes) return null;
         var slow = 0;
-        foreach (var response in c.Facts.Responses) if (response.WorkingWaitMs > slowMs) slow++;
+        foreach (var response in c.Facts.Responses) if (response.IsCounted && response.WorkingWaitMs > slowMs) slow++;
         return slow;
     }
 }

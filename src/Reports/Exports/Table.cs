@@ -4,12 +4,17 @@ namespace QA.Reports.Exports;
 public abstract record Table(string Name, string Sentence)
 {
     public abstract IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>The table, ready to take what its rows are made from.</summary>
+    internal abstract OpenTable OpenWith(RowWriter writer);
 }
 
 /// <summary>A table whose rows are made from <typeparamref name="TSource"/>, each source giving none, one or many.</summary>
 public abstract record Table<TSource>(string Name, string Sentence) : Table(Name, Sentence)
 {
     public abstract void Write(TSource source, RowWriter writer);
+
+    internal override OpenTable OpenWith(RowWriter writer) => new OpenTable<TSource>(this, writer);
 }
 
 /// <summary>A table with the type of its rows.</summary>

@@ -1,19 +1,13 @@
-using QA.Analysis.Scoring;
-using QA.Ingest.Store;
-
 namespace QA.Reports.Exports;
 
 /// <summary>All tables, or some of them, written side by side while conversations stream past; memory stays flat.</summary>
 /// <remarks>
-/// Add conversations in the order of <see cref="TableOrder"/> and agent weeks by shop, week and agent: rows are written as they
+/// Add conversations in the order of <see cref="TableOrder"/>, agent weeks and desks by shop in their own order: rows are written as they
 /// come. <see cref="Complete"/> puts the files in place; disposing without it leaves what was there before.
 /// </remarks>
 public sealed class TableFiles : IDisposable
 {
-    readonly List<Open<ScoredConversation>> conversations = [];
-    readonly List<Open<AgentWeek>> weeks = [];
-    readonly List<Open<Receipt>> receipts = [];
-    readonly List<Open<FileReject>> rejects = [];
+    readonly List<OpenTable> open = [];
     readonly List<IDisposable> streams = [];
     readonly Dictionary<string, Stream> streamOf = new(StringComparer.Ordinal);
     readonly List<(string From, string To)> moves = [];
@@ -28,7 +22,8 @@ public sealed class TableFiles : IDisposable
     public static IReadOnlyList<Table> All(ExportOptions options) =>
     [
         ConversationsTable.With(options), ResponsesTable.With(options), FindingsTable.With(options), CuesTable.With(options),
-        ScorecardsTable.With(options), ReceiptsTable.With(options), RejectsTable.With(options),
+        ScorecardsTable.With(options), DeskTable.With(options), DeskAgentsTable.With(options), DeskWaitsTable.With(options),
+        ReceiptsTable.With(options), RejectsTable.With(options),
     ];
 
     /// <summary>Files <c>&lt;table&gt;.csv</c> or <c>.jsonl</c> in <paramref name="folder"/>; all tables where none are named.</summary>
@@ -56,30 +51,20 @@ public sealed class TableFiles : IDisposable
         return files;
     }
 
-    public void Add(ScoredConversation conversation)
+    /// <summary>Writes the rows that this gives in every table made from its kind.</summary>
+    public void Add<TSource>(TSource source)
     {
-        foreach (var (table, writer) in conversations) table.Write(conversation, writer);
+        foreach (var table in open)
+            if (table is OpenTable<TSource> wanted) wanted.Write(source);
     }
 
-    public void Add(AgentWeek week)
-    {
-        foreach (var (table, writer) in weeks) table.Write(week, writer);
-    }
+    /// <summary>Whether any of the tables is made from that kind, so that nobody counts in vain.</summary>
+    public bool Wants<TSource>() => open.Exists(table => table is OpenTable<TSource>);
 
     /// <summary>Adds rows that were written before, in the format of these files; the caller sees to their order.</summary>
     public void AddRows(string table, ReadOnlySpan<byte> rows)
     {
         if (streamOf.TryGetValue(table, out var stream)) stream.Write(rows);
-    }
-
-    public void Add(Receipt receipt)
-    {
-        foreach (var (table, writer) in receipts) table.Write(receipt, writer);
-    }
-
-    public void Add(FileReject reject)
-    {
-        foreach (var (table, writer) in rejects) table.Write(reject, writer);
     }
 
     /// <summary>Writes what is pending and puts the files in place of older ones.</summary>
@@ -100,10 +85,7 @@ public sealed class TableFiles : IDisposable
     {
         if (closed) return;
         closed = true;
-        foreach (var (_, writer) in conversations) writer.Dispose();
-        foreach (var (_, writer) in weeks) writer.Dispose();
-        foreach (var (_, writer) in receipts) writer.Dispose();
-        foreach (var (_, writer) in rejects) writer.Dispose();
+        foreach (var table in open) table.Dispose();
         foreach (var stream in streams) stream.Dispose();
     }
 
@@ -115,10 +97,7 @@ public sealed class TableFiles : IDisposable
         // Rows that were written elsewhere follow the heading.
         writer.Flush();
         streamOf[table.Name] = stream;
-        if (table is Table<ScoredConversation> ofConversations) conversations.Add(new(ofConversations, writer));
-        else if (table is Table<AgentWeek> ofWeeks) weeks.Add(new(ofWeeks, writer));
-        else if (table is Table<Receipt> ofReceipts) receipts.Add(new(ofReceipts, writer));
-        else if (table is Table<FileReject> ofRejects) rejects.Add(new(ofRejects, writer));
+        open.Add(table.OpenWith(writer));
     }
 
     static IReadOnlyList<Table> Chosen(ExportOptions options, IReadOnlyList<string> names)
@@ -127,6 +106,4 @@ public sealed class TableFiles : IDisposable
         return names.Count == 0 ? all : [.. names.Select(name => all.FirstOrDefault(t => t.Name == name)
             ?? throw new ArgumentException($"no table '{name}': the tables are {string.Join(", ", Names)}", nameof(names)))];
     }
-
-    readonly record struct Open<TSource>(Table<TSource> Table, RowWriter Writer);
 }

@@ -43,6 +43,9 @@ public sealed record PageContext
     public WeekLinks Links { get; init; } = WeekLinks.None;
 
     public bool IsChinese => Language is Language.Chinese;
+    /// <summary>Thresholds count working time, and headlines must say so.</summary>
+    public bool HasHours => Profile.Hours.Desks.Count > 0;
+
     public int TooFew => Profile.Scoring.MinConversations;
 
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);

@@ -16,6 +16,11 @@ public static partial class Words
     public static readonly Phrase ClockFrom = new("起表", "clock starts");
     public static readonly Phrase ClockFirst = new("顾客这一轮的第一条消息", "with the first message of the customer's turn");
     public static readonly Phrase ClockLast = new("顾客这一轮的最后一条消息", "with the last message of the customer's turn");
+    public static readonly Phrase DayBoundary = new("一天的开始", "A day begins at");
+    public static readonly Phrase WorkingHours = new("工作时间", "Working hours");
+    public static readonly Phrase NoHours = new("未设：全天计时", "none set: the clock runs day and night");
+    public static readonly Phrase HoursWait = new("已设：门限与慢响应只计工作时间，其余按时钟", "set: thresholds and slow responses count working time, other waits the clock's");
+    public static readonly Phrase HoursDrop = new("已设：非工作时间的等待不计入门限与慢响应", "set: waits begun outside them are in no threshold and are never slow");
     public static readonly Phrase Gap = new("会话间隔", "conversation gap");
     public static readonly Phrase WindowDays = new("转化窗口", "conversion window");
     public static readonly Phrase WindowDaysValue = new("首问后第 {0} 个自然日结束", "until the end of local day {0} after the first question");

@@ -29,6 +29,7 @@ public static partial class Words
     public static readonly Phrase StripConversations = new("评分 {0}，未应答 {1}，排除 {2}", "{0} scored, {1} unanswered, {2} excluded");
     public static readonly Phrase StripScore = new("{0}，致命 {1} 个会话", "{0}, {1} fatal");
     public static readonly Phrase Within60 = new("首响 60 秒内", "Answered within 60 s");
+    public static readonly Phrase Within60Working = new("首响 60 秒内（工作时间）", "Answered within 60 s of working time");
     public static readonly Phrase StripWithin = new("{0}，{1}/{2}，中位 {3}", "{0}, {1}/{2}, median {3}");
     public static readonly Phrase ReplyRate = new("应答率", "Reply rate");
     public static readonly Phrase StripRate = new("{0}，{1}/{2}", "{0}, {1}/{2}");
@@ -68,6 +69,7 @@ public static partial class Words
     public static readonly Phrase Shrunk = new("收缩后", "Shrunken");
     public static readonly Phrase Median = new("首响中位", "Median first");
     public static readonly Phrase WithinShort = new("≤ 60 秒", "≤ 60 s");
+    public static readonly Phrase WithinShortWorking = new("≤ 60 秒工时", "≤ 60 s working");
     public static readonly Phrase GroupAbove = new("高于团队，超出偶然 · {0} 人", "Above the team, beyond chance · {0}");
     public static readonly Phrase GroupBelow = new("低于团队，超出偶然 · {0} 人", "Below the team, beyond chance · {0}");
     public static readonly Phrase GroupSame = new("与团队无可靠差别 · {0} 人", "Not distinguishable from the team · {0}");

@@ -9,9 +9,11 @@ static class Figures
 {
     public static string Of<TMetric>(string chat, Profile? profile = null) where TMetric : IMetric, new() => Of(new TMetric(), chat, profile);
 
-    public static string Of(IMetric metric, string chat, Profile? profile = null)
+    public static string Of(IMetric metric, string chat, Profile? profile = null) => Of(metric, Chat.Of(chat), profile ?? new());
+
+    public static string Of(IMetric metric, QA.Ingest.Conversations.Conversation conversation, Profile profile)
     {
-        var measurements = metric.Measure(MetricContext.Of(Chat.Of(chat), profile ?? new())).ToList();
+        var measurements = metric.Measure(MetricContext.Of(conversation, profile)).ToList();
         return measurements.Count == 0 ? "none" : string.Join("; ", measurements.Select(m => One(metric.Description, m)));
     }
 

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text;
+using QA.Analysis.Desk;
 using QA.Analysis.Metrics;
+using QA.Analysis.Metrics.Profiles;
 
 namespace QA.Tests.Analysis.Metrics;
 
@@ -72,17 +75,88 @@ public class MetricCatalogTests
         foreach (var metric in MetricCatalog.All)
         {
             var d = metric.Description;
-            page.Append(System.Globalization.CultureInfo.InvariantCulture,
+            page.Append(CultureInfo.InvariantCulture,
                 $"| [{d.Name}](#{d.Name.ToLowerInvariant().Replace(' ', '-')}) | {d.ChineseName} | {Lower(d.Unit)} | {Lower(d.Summary)} |\n");
         }
         foreach (var metric in MetricCatalog.All)
         {
             var d = metric.Description;
-            page.Append(System.Globalization.CultureInfo.InvariantCulture,
+            page.Append(CultureInfo.InvariantCulture,
                 $"\n## {d.Name}\n\n{d.ChineseName}\n\n{d.Definition}\n\n```\n{d.Example.Chat}\n```\n\n→ **{d.Example.Figures}**. {d.Example.Reading}\n");
         }
+        WriteEdgeCases(page);
+        WriteDesk(page);
+        WriteProfiles(page);
         return page.ToString().ReplaceLineEndings("\n");
 
         static string Lower<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+    }
+
+    static void WriteEdgeCases(StringBuilder page)
+    {
+        page.Append("""
+
+            # Edge cases
+
+            Cases on which other suites differ, each with the rule that holds here. A test reads this page, runs each chat under
+            the settings above it (the default ones where there are none) and compares what comes out with the table below it.
+
+            """);
+        foreach (var edge in EdgeCases.All)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## {edge.Title}\n\n{edge.ChineseTitle}\n\n{edge.Rule}\n");
+            if (edge.Settings.Length > 0) page.Append(CultureInfo.InvariantCulture, $"\n```yaml\n{edge.Settings}\n```\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n```chat\n{edge.Chat}\n```\n\n| figure | comes out as |\n| --- | --- |\n");
+            foreach (var (metric, figures) in edge.Figures) page.Append(CultureInfo.InvariantCulture, $"| {metric} | {figures} |\n");
+        }
+    }
+
+    static void WriteDesk(StringBuilder page)
+    {
+        page.Append("""
+
+            # The desk
+
+            What the tables `desk`, `desk_agents` and `desk_waits` hold. Examples are of Monday, 9 November 2026, and are run by a test.
+
+            """);
+        foreach (var example in DeskExample.All)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## {example.Title}\n\n{example.ChineseTitle}\n\n{example.Definition}\n");
+            foreach (var (customer, chat) in example.Chats) page.Append(CultureInfo.InvariantCulture, $"\nCustomer {customer}:\n\n```chat\n{chat}\n```\n");
+            page.Append("\n| agent | figure | comes out as |\n| --- | --- | --- |\n");
+            foreach (var (agent, figure, value) in example.Figures) page.Append(CultureInfo.InvariantCulture, $"| {agent} | {figure} | {value} |\n");
+        }
+    }
+
+    static void WriteProfiles(StringBuilder page)
+    {
+        page.Append("""
+
+            # Metric profiles
+
+            There is no such thing as "the" first response time. Each profile below is one platform's way of counting, a YAML file in
+            `src/Analysis/Metrics/Profiles` with examples inside that are run when it loads. `qa metrics show NAME` prints the file,
+            `qa metrics compare` puts several side by side over the workspace, and `qa metrics show NAME --sensitivity` shows how far
+            its figures move with the gap between conversations, the first or last message of a burst, and the hours.
+
+            | profile | 口径 | platform | in force | shows | known from |
+            | --- | --- | --- | --- | --- | --- |
+
+            """);
+        foreach (var profile in MetricProfileCatalog.All)
+        {
+            var force = (profile.EffectiveFrom, profile.EffectiveUntil) switch
+            {
+                (null, null) => "",
+                ({ } from, null) => $"from {from:yyyy-MM-dd}",
+                (null, { } until) => $"until {until:yyyy-MM-dd}",
+                ({ } from, { } until) => $"{from:yyyy-MM-dd} to {until:yyyy-MM-dd}",
+            };
+            page.Append(CultureInfo.InvariantCulture,
+                $"| {profile.Name} | {profile.ChineseTitle} | {profile.Platform} | {force} | {string.Join(", ", profile.Figures)} | {profile.Sure.ToString().ToLowerInvariant()} |\n");
+        }
+        foreach (var profile in MetricProfileCatalog.All.Where(p => p.Note.Length > 0))
+            page.Append(CultureInfo.InvariantCulture, $"\n**{profile.Name}** ({profile.Source}). {profile.Note.ReplaceLineEndings(" ")}\n");
     }
 }

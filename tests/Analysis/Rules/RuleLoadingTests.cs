@@ -115,7 +115,7 @@ public class RuleLoadingTests
 
     [Fact]
     public void A_message_may_only_name_the_match() => Assert.Equal(
-        "shop/rule.yaml:7:10: '{words}' stands for nothing here: only {match} does",
+        "shop/rule.yaml:7:10: '{words}' stands for nothing here: only {match} and, in a substitution, {instead} do",
         Refusal(Around("{any: [保证]}", "message: \"出现{words}\"")));
 
     [Fact]

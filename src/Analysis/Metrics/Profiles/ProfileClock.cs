@@ -1,0 +1,171 @@
+using QA.Ingest.Conversations;
+using QA.Ingest.Settings;
+
+namespace QA.Analysis.Metrics.Profiles;
+
+/// <summary>Reads the waits of a conversation as one metric profile counts them. Safe to share between threads.</summary>
+public sealed class ProfileClock
+{
+    readonly MetricSettings settings;
+    readonly WorkingHours? hours;
+    readonly AutoReplies? autoReplies;
+    readonly Courtesy courtesy;
+    readonly Exclusion exclusion;
+    readonly HashSet<string> sellers;
+    readonly HashSet<string> assisted;
+    readonly bool anyBotStops;
+    readonly bool wantsNext;
+
+    /// <param name="profile">How waits are counted.</param>
+    /// <param name="shop">The shop's own settings: zone, days, hours, courtesies, who is who.</param>
+    public ProfileClock(MetricProfile profile, Profile shop)
+    {
+        (Profile, settings, Days) = (profile, profile.Settings, LocalDays.Of(shop));
+        hours = settings.ShopHours ? WorkingHours.Of(shop) : WorkingHours.Of(settings.Hours, shop.TimeZone);
+        autoReplies = AutoReplies.Of(shop);
+        courtesy = Courtesy.Of(shop);
+        exclusion = new(shop);
+        sellers = settings.ExcludeSellers ? [.. shop.Participants.Sellers] : [];
+        assisted = settings.Stop.Contains(WaitStop.AssistedBot) ? [.. shop.Participants.AssistedBots] : [];
+        anyBotStops = settings.Stop.Contains(WaitStop.Bot);
+        wantsNext = profile.Figures.Any(name => name.StartsWith("next_", StringComparison.Ordinal));
+    }
+
+    public MetricProfile Profile { get; }
+
+    internal LocalDays Days { get; }
+
+    /// <summary>Why a conversation is left out whole; null where it counts.</summary>
+    internal string? Excluded(Conversation conversation) =>
+        exclusion.Of(conversation, MessageCounts.Of(conversation.Messages))
+        ?? (sellers.Contains(conversation.CustomerId) ? "seller"
+            : settings.ExcludeAgentStarted && conversation.Messages.FirstOrDefault(m => m.IsSpoken)?.Sender.Role is Role.Agent ? "agent_started"
+            : null);
+
+    /// <summary>Every question in order, with what became of it; of conversations by their first round, only that.</summary>
+    internal List<CountedWait> Waits(Conversation conversation)
+    {
+        conversation = Recast(conversation);
+        var started = conversation.StartedAt();
+        var waits = new List<CountedWait>();
+        foreach (var (asked, answer) in settings.Start is WaitStart.Each ? Messages(conversation) : Rounds(conversation, started))
+        {
+            waits.Add(Judge(conversation, asked, answer, started));
+            if (settings.Unit is CountedUnit.Conversations) break;
+        }
+        return waits;
+    }
+
+    /// <summary>Milliseconds between consecutive human messages, each with the later one's day; empty where the profile has no use for them.</summary>
+    internal IEnumerable<(DateOnly Day, long Ms)> Gaps(Conversation conversation)
+    {
+        if (!wantsNext) yield break;
+        DateTimeOffset? last = null;
+        foreach (var message in Recast(conversation).Messages)
+        {
+            if (!message.IsSpoken || message.Sender.Role is not Role.Agent || message.SentAt is not { } sent) continue;
+            if (last is { } before) yield return (Days.DayOf(sent), Ms(sent - before));
+            last = sent;
+        }
+    }
+
+    /// <summary>Bots whose answers count stand among the agents, automatic replies among the bots.</summary>
+    Conversation Recast(Conversation conversation)
+    {
+        conversation = autoReplies?.Recast(conversation) ?? conversation;
+        if (!anyBotStops && assisted.Count == 0) return conversation;
+        Message[]? recast = null;
+        for (var i = 0; i < conversation.Messages.Count; i++)
+        {
+            var sender = conversation.Messages[i].Sender;
+            if (sender.Role is not Role.Bot || (!anyBotStops && !assisted.Contains(sender.Id))) continue;
+            recast ??= [.. conversation.Messages];
+            recast[i] = recast[i] with { Sender = sender with { Role = Role.Agent } };
+        }
+        return recast is null ? conversation : new(conversation.Id, conversation.CustomerId, conversation.Channel, recast);
+    }
+
+    IEnumerable<(Asked Asked, Message? Answer)> Messages(Conversation conversation)
+    {
+        var messages = conversation.Messages;
+        var next = 0;
+        for (var i = 0; i < messages.Count; i++)
+        {
+            var question = messages[i];
+            if (question.Sender.Role is not Role.Customer || !question.IsSpoken) continue;
+            if (!settings.CourtesiesAsk && courtesy.IsCourtesy(question)) continue;
+            // The answer to one message is also that to the next, unless it lies before it.
+            next = Math.Max(next, i + 1);
+            while (next < messages.Count && !(messages[next].Sender.Role is Role.Agent && messages[next].IsSpoken)) next++;
+            yield return (new(question.SentAt), next < messages.Count ? messages[next] : null);
+        }
+    }
+
+    IEnumerable<(Asked Asked, Message? Answer)> Rounds(Conversation conversation, DateTimeOffset? started)
+    {
+        var turns = Turn.Split(conversation.Messages);
+        var (isFirst, at) = (true, 0);
+        for (var i = 0; i < turns.Count; i++)
+        {
+            var turn = turns[i];
+            if (turn.Side is not Side.Customer || (!settings.CourtesiesAsk && !courtesy.Asks(turn))) continue;
+            var answer = i + 1 < turns.Count ? turns[i + 1].First : null;
+            switch (settings.Start)
+            {
+                case WaitStart.Last:
+                    yield return (new(turn.Last.SentAt), answer);
+                    break;
+                case WaitStart.FirstText:
+                    if (turn.Messages.FirstOrDefault(m => m.Kind is MessageKind.Text) is { } text) yield return (new(text.SentAt), answer);
+                    break;
+                case WaitStart.Conversation:
+                    yield return (new(isFirst ? started : turn.First.SentAt), answer);
+                    break;
+                case WaitStart.Handover:
+                    yield return (Handover(conversation.Messages, turn.First, answer, ref at), answer);
+                    break;
+                default:
+                    yield return (new(turn.First.SentAt), answer);
+                    break;
+            }
+            isFirst = false;
+        }
+    }
+
+    /// <summary>From the first transfer notice after the question; from the question where no bot was between; to nobody where only a bot served.</summary>
+    static Asked Handover(IReadOnlyList<Message> messages, Message question, Message? answer, ref int at)
+    {
+        // Turns come in order, so that each is looked for behind the last.
+        while (!ReferenceEquals(messages[at], question)) at++;
+        var served = false;
+        for (var i = at + 1; i < messages.Count && !ReferenceEquals(messages[i], answer); i++)
+        {
+            if (messages[i].Kind is MessageKind.Transfer) return new(messages[i].SentAt ?? question.SentAt);
+            served |= messages[i].Sender.Role is Role.Bot && !messages[i].IsPlaceholder;
+        }
+        return new(question.SentAt, OnlyBot: served && answer is null);
+    }
+
+    CountedWait Judge(Conversation conversation, Asked asked, Message? answer, DateTimeOffset? started)
+    {
+        if (asked.At is not { } from) return new(default, null, "undated");
+        var day = Days.DayOf(from);
+        if (asked.OnlyBot) return new(day, null, "bot_only");
+        if (hours?.Drops(conversation.Id.Shop, from, started) is true) return new(day, null, "out_of_hours");
+        if (answer is null) return new(day, null, settings.Unanswered is UnansweredRounds.Miss ? null : "unanswered");
+        if (answer.SentAt is not { } until) return new(day, null, "undated");
+        if (settings.ExcludeZeroSeconds && until - from < TimeSpan.FromSeconds(1)) return new(day, null, "zero_seconds");
+        var answeredOn = Days.DayOf(until);
+        if (settings.ExcludeCrossDay && answeredOn != day) return new(day, null, "cross_day");
+        var wait = hours is { Outside: OutsideHours.Wait } ? hours.Between(conversation.Id.Shop, from, until) : Ms(until - from);
+        if (settings.Cap is { } cap) wait = Math.Min(wait, Ms(cap));
+        return new(settings.DatedBy is DatedBy.Answer ? answeredOn : day, wait, null);
+    }
+
+    static long Ms(TimeSpan wait) => wait.Ticks / TimeSpan.TicksPerMillisecond;
+
+    readonly record struct Asked(DateTimeOffset? At, bool OnlyBot = false);
+}
+
+/// <summary>One question as a profile counts it: how long it waited (null where it was not answered), or why it is left out.</summary>
+readonly record struct CountedWait(DateOnly Day, long? Ms, string? Dropped);

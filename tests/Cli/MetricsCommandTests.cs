@@ -1,0 +1,90 @@
+using System.Text.Json;
+
+namespace QA.Tests.Cli;
+
+public sealed class MetricsCommandTests : IDisposable
+{
+    readonly Qa qa = new();
+
+    public void Dispose() => qa.Dispose();
+
+    void Import() => Assert.Equal(0, qa.Run("import", qa.File("chats.csv", """
+        conversation_id,message_id,sent_at,role,sender_id,customer_id,shop,text
+        c1,1,2026-11-09 10:10:15,customer,b1,b1,shop,有货吗
+        c1,2,2026-11-09 10:15:20,customer,b1,b1,shop,在吗
+        c1,3,2026-11-09 10:18:10,agent,li,b1,shop,有的
+        c2,4,2026-11-09 11:00:00,customer,b1,b1,shop,包邮吗
+        c2,5,2026-11-09 11:00:30,agent,li,b1,shop,包邮
+
+        """)).Code);
+
+    [Fact]
+    public void The_list_names_metrics_and_profiles()
+    {
+        var answer = qa.Run("metrics", "list", "--lang", "en");
+
+        Assert.Equal(0, answer.Code);
+        Assert.Contains("longest_silence          Longest silence", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("taobao-3min              Human response within three minutes", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_profile_is_shown_as_its_file_and_a_metric_with_its_example()
+    {
+        Assert.StartsWith("name: taobao-3min\n", qa.Run("metrics", "show", "taobao-3min").Out, StringComparison.Ordinal);
+        Assert.Contains("=> 480 li", qa.Run("metrics", "show", "longest_silence").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_there_is_not_is_said_with_the_way_to_find_it()
+    {
+        var answer = qa.Run("metrics", "show", "frt");
+
+        Assert.Equal((1, "qa: there is no metric or metric profile 'frt': qa metrics list names them\n"), (answer.Code, answer.Remarks));
+        Assert.Equal(1, qa.Run("metrics", "compare", "default", "frt").Code);
+        Assert.Equal(1, qa.Run("metrics", "show", "longest_silence", "--sensitivity").Code);
+    }
+
+    [Fact]
+    public void Sensitivity_shows_each_choice_over_the_workspace()
+    {
+        Import();
+        var lines = qa.Run("metrics", "show", "taobao-3min", "--sensitivity").Out.Split('\n');
+
+        Assert.Contains(lines, line => line.StartsWith("as the profile says", StringComparison.Ordinal) && line.TrimEnd().EndsWith("2", StringComparison.Ordinal) && line.Contains(" 0.5 ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("last of burst", StringComparison.Ordinal) && line.Contains(" 1 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Profiles_stand_side_by_side()
+    {
+        Import();
+        using var answer = JsonDocument.Parse(qa.Run("metrics", "compare", "default", "jd-first30", "--json").Out);
+
+        var shop = Assert.Single(answer.RootElement.EnumerateArray());
+        var rows = shop.GetProperty("rows").EnumerateArray().ToDictionary(r => r.GetProperty("name").GetString()!, r => r.GetProperty("figures"));
+        Assert.Equal((252.5m, 2), (rows["default"].GetProperty("mean_s").GetDecimal(), rows["default"].GetProperty("counted").GetInt32()));
+        Assert.Equal((0.5m, 2), (rows["jd-first30"].GetProperty("share").GetDecimal(), rows["jd-first30"].GetProperty("counted").GetInt32()));
+    }
+
+    [Fact]
+    public void The_desk_comes_out_as_a_table()
+    {
+        Import();
+        var folder = qa.Sub("tables");
+
+        Assert.Equal(0, qa.Run("export", "desk", "--out", folder).Code);
+        var day = File.ReadAllLines(Path.Combine(folder, "desk.csv")).Single(line => line.StartsWith("shop,2026-11-09,,li,", StringComparison.Ordinal));
+        Assert.StartsWith("shop,2026-11-09,,li,1,1,2,2,252.5,1,1,505,2540,messages,", day, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Shifts_are_the_time_online_where_the_shop_has_them()
+    {
+        Import();
+        Assert.Equal(0, qa.Run("import", "--shifts", qa.File("shifts.csv", "shop,agent_id,from,until\nshop,li,2026-11-09 09:00:00,2026-11-09 17:00:00\n")).Code);
+
+        qa.Run("export", "desk", "--out", qa.Sub("tables"));
+        Assert.Contains(",28800,shifts,", File.ReadAllText(Path.Combine(qa.Sub("tables"), "desk.csv")), StringComparison.Ordinal);
+    }
+}
