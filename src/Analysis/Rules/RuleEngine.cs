@@ -35,6 +35,9 @@ public sealed class RuleEngine
         asksOrigin = book.Rules.Any(rule => rule.Scope.Origins.Count == 1);
     }
 
+    /// <summary>A rule's own examples are proved as its author meant them, whatever shops excuse besides.</summary>
+    internal bool UsesOverlays { get; init; } = true;
+
     /// <summary>
     /// Adds the breaches of human agents to <paramref name="findings"/> and what customers' words tell to
     /// <paramref name="cues"/>, each in order of message, start and rule.
@@ -85,7 +88,7 @@ public sealed class RuleEngine
             if (!IsInScope(rule.Scope, conversation, message, desk)) continue;
             desk.Found.Clear();
             rule.Check.Find(desk.Scan, book.Lexicon, desk.Found);
-            if (desk.Found.Count > 0)
+            if (desk.Found.Count > 0 && UsesOverlays)
                 foreach (var overlay in rule.Overlays)
                     if (overlay.IsFor(conversation.Id.Shop)) overlay.Excuse(desk.Scan, desk.Found);
             foreach (var at in desk.Found) results.Add(Found(rule, conversation, message, at));

@@ -6,21 +6,27 @@ namespace QA.Analysis.Rules;
 /// <summary>Runs the examples inside rules, with every rule switched on.</summary>
 internal sealed class RuleProof
 {
-    readonly RuleEngine engine;
+    readonly RuleEngine bare, overlaid;
 
-    public RuleProof(RuleBook book) => engine = new(book, new RuleSettings
+    public RuleProof(RuleBook book)
     {
-        On = [.. book.Rules.Select(rule => rule.Id)],
-        Templates = [.. from rule in book.Rules from example in rule.Examples where example.Origin is MessageOrigin.Template select example.Text],
-        Policies = book.Rules.Select(rule => rule.Check).OfType<IPolicyCheck>().Where(check => check.Policy is not null)
-            .DistinctBy(check => check.Policy).ToDictionary(check => check.Policy!, check => check.Example, StringComparer.Ordinal),
-    });
+        var settings = new RuleSettings
+        {
+            On = [.. book.Rules.Select(rule => rule.Id)],
+            Templates = [.. from rule in book.Rules from example in rule.Examples where example.Origin is MessageOrigin.Template select example.Text],
+            Policies = book.Rules.Select(rule => rule.Check).OfType<IPolicyCheck>().Where(check => check.Policy is not null)
+                .DistinctBy(check => check.Policy).ToDictionary(check => check.Policy!, check => check.Example, StringComparer.Ordinal),
+        };
+        (bare, overlaid) = (new(book, settings) { UsesOverlays = false }, new(book, settings));
+    }
 
     /// <summary>What is wrong with an example, or null where the rule does as it says.</summary>
-    public string? Problem(Rule rule, RuleExample example, string shop = "")
+    /// <param name="shop">The shop whose overlay the example is of; null for the rule's own.</param>
+    public string? Problem(Rule rule, RuleExample example, string? shop = null)
     {
         var (findings, cues) = (new List<Finding>(), new List<Finding>());
-        engine.Check(example.AsConversation(shop), findings, cues, example.Stage);
+        var engine = shop is null ? bare : overlaid;
+        engine.Check(example.AsConversation(shop ?? ""), findings, cues, example.Stage);
         findings.AddRange(cues);
         // What the customer said before the example is scenery: only the last message is judged.
         findings.RemoveAll(finding => finding.RuleId != rule.Id || example.Dialogue.Count == 0 && finding.MessageId != "2");

@@ -7,10 +7,13 @@ using QA.Ingest.Settings;
 namespace QA.Tests.Analysis.Rules;
 
 /// <summary>Messages labelled by hand, by the rule that must or must not hit them.</summary>
-/// <remarks>Every second message of a list is held out: rules were tuned without looking at how it fares.</remarks>
+/// <remarks>
+/// Once a message here has shown a fault, the rules are changed for it: how they fare on what nobody has looked at is
+/// what the first line of each file notes.
+/// </remarks>
 static class LabelledCases
 {
-    public sealed record Case(string Family, bool IsHit, bool IsHeldOut, string Text, string? Customer)
+    public sealed record Case(string Family, bool IsHit, string Text, string? Customer)
     {
         public Conversation AsConversation() =>
             new RuleExample(ExampleWish.Match, false, Text, null, Role.Agent, Customer).AsConversation();
@@ -26,10 +29,10 @@ static class LabelledCases
         var map = document.AsMap();
         var family = map.Get("family").AsText();
         foreach (var (key, isHit) in new[] { ("hit", true), ("clean", false) })
-            foreach (var (entry, i) in map.Get(key).AsList().Select((entry, i) => (entry, i)))
+            foreach (var entry in map.Get(key).AsList())
             {
                 var turn = entry.IsText ? null : entry.AsMap();
-                yield return new(family, isHit, i % 2 == 1, turn?.Get("text").AsText() ?? entry.AsText(), turn?.Get("customer").AsText());
+                yield return new(family, isHit, turn?.Get("text").AsText() ?? entry.AsText(), turn?.Get("customer").AsText());
             }
     }
 }
@@ -44,6 +47,6 @@ sealed record Tally(string Family, int Hits, int Misses, int FalseAlarms, int Pa
         family, cases.Count(c => c.IsHit && isFound(c)), cases.Count(c => c.IsHit && !isFound(c)),
         cases.Count(c => !c.IsHit && isFound(c)), cases.Count(c => !c.IsHit && !isFound(c)));
 
-    public static void Write(StringBuilder table, Tally all, Tally heldOut) => table.Append(CultureInfo.InvariantCulture,
-        $"{all.Family,-22} {all.Hits + all.Misses,3} hits {all.FalseAlarms + all.Passed,3} clean   recall {all.Recall:0.00} precision {all.Precision:0.00}   held out: recall {heldOut.Recall:0.00} precision {heldOut.Precision:0.00}\n");
+    public void Write(StringBuilder table) => table.Append(CultureInfo.InvariantCulture,
+        $"{Family,-22} {Hits + Misses,3} to hit, {FalseAlarms + Passed,3} to leave   recall {Recall:0.00}   precision {Precision:0.00}\n");
 }

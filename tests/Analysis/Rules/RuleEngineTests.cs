@@ -200,7 +200,7 @@ public class RuleEngineTests
             ("p/a.yaml", Around("{any: [甲, 丙]}").Replace("zh.test.words", "zh.test.a", StringComparison.Ordinal))]);
         var (findings, cues) = (new List<Finding>(), new List<Finding>());
         new RuleEngine(book).Check(Chat.Of("""
-            09:00:00 li 丙乙甲
+            09:00:00 li 丙,乙甲
             09:00:01 li 乙
             """), findings, cues);
         Assert.Equal(["m1 丙 zh.test.a", "m1 丙 zh.test.b", "m1 乙 zh.test.b", "m1 甲 zh.test.a", "m2 乙 zh.test.b"],

@@ -50,8 +50,15 @@ public sealed class SampleTruthTests : IClassFixture<SampleTruthTests.Shops>
     {
         Dictionary<string, string> meant = new()
         {
-            ["product"] = "product", ["size"] = "product", ["price"] = "price", ["promotion"] = "price", ["change"] = "order",
-            ["logistics"] = "logistics", ["damage"] = "return", ["complaint"] = "complaint", ["dispute"] = "return",
+            ["product"] = "product",
+            ["size"] = "product",
+            ["price"] = "price",
+            ["promotion"] = "price",
+            ["change"] = "order",
+            ["logistics"] = "logistics",
+            ["damage"] = "return",
+            ["complaint"] = "complaint",
+            ["dispute"] = "return",
         };
         var read = facts.ToDictionary(f => (f.Id.Shop, f.Id.Value), f => f);
         var judged = samples.Table("truth/conversations.csv").Where(row => meant.ContainsKey(row["scenario"]) && row["agent_id"].Length > 0)

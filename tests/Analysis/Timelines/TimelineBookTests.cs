@@ -130,7 +130,7 @@ public class TimelineBookTests
             [(CustomerGroup.Ordered, CustomerAction.RemindPayment), (CustomerGroup.Shipping, CustomerAction.ConfirmShipping),
              (CustomerGroup.Shipping, CustomerAction.SendTracking), (CustomerGroup.Shipping, CustomerAction.AskReview),
              (CustomerGroup.Completed, CustomerAction.AskReview), (CustomerGroup.Ordered, CustomerAction.RemindPayment)],
-            new[] { Customer(Placed()), Customer(paid), Customer(shipped), Customer(delivered), Customer(completed), Customer(completed, Placed() with { Id = "2" } ) }
+            new[] { Customer(Placed()), Customer(paid), Customer(shipped), Customer(delivered), Customer(completed), Customer(completed, Placed() with { Id = "2" }) }
                 .Select(c => (c.Group!.Value, c.Action!.Value)));
     }
 

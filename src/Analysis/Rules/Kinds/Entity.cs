@@ -59,9 +59,14 @@ internal sealed class Entity : IRuleKind
             foreach (var at in scan.Candidates)
             {
                 if (found.Count > before && found[^1].Overlaps(at)) continue;
-                if (anchors.Exists(anchor => Window.Gap(scan.Folded, at, anchor) <= reach) && !IsPolicy(scan, at)) found.Add(at);
+                if (anchors.Exists(anchor => IsNear(scan.Folded, at, anchor)) && !IsPolicy(scan, at)) found.Add(at);
             }
         }
+
+        /// <summary>Within reach and in the same clause: what is said of delivery is not said of returns.</summary>
+        bool IsNear(ReadOnlySpan<char> text, Stretch at, Stretch anchor) =>
+            at.Overlaps(anchor)
+            || (Window.Gap(text, at, anchor) <= reach && Window.IsOneClause(at.Start < anchor.Start ? text[at.End..anchor.Start] : text[anchor.End..at.Start]));
 
         bool IsPolicy(MessageScan scan, Stretch at)
         {

@@ -83,7 +83,8 @@ internal static class LinkFinder
     static bool IsDomain(List<string> labels, string last, bool hasPath, ReadOnlySpan<char> lastAsWritten)
     {
         if (labels[0] == "www") return labels.Count > 2 && last.All(char.IsLetter);
-        if (hasPath) return TopLevel.IsKnown(last) && labels[^2].Length > 1;
+        // t.cn/AbC is a link; a.so/b is more likely a slip.
+        if (hasPath) return TopLevel.IsPlain(last) || (TopLevel.IsKnown(last) && labels[^2].Length > 1);
         // "Thanks.Net price": a capital that only the label begins with is a new sentence.
         if (lastAsWritten.Length > 1 && char.IsUpper(lastAsWritten[0]) && char.IsLower(lastAsWritten[1])) return false;
         if (TopLevel.IsPlain(last)) return labels[^2].Length > 1;

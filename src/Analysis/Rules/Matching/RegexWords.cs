@@ -55,9 +55,18 @@ internal sealed record RegexWords(IReadOnlyCollection<string>? Needed, IReadOnly
     {
         if (a is null || a.Contains("")) return b;
         if (b is null) return a;
+        if (IsCommon(a) != IsCommon(b)) return IsCommon(a) ? b : a;
         var (shortest, other) = (a.Min(w => w.Length), b.Min(w => w.Length));
         return shortest > other || (shortest == other && a.Count <= b.Count) ? a : b;
     }
+
+    /// <summary>Words that are in every second message: an expression that waited for one would run nearly always.</summary>
+    static bool IsCommon(HashSet<string> words) => words.Any(Common.Contains);
+
+    static readonly HashSet<string> Common = [
+        .. "你您我他的是了在有不这那个们就也都好一吗呢吧啊要会可能到没给和说,。!? 0123456789abcdefghijklmnopqrstuvwxyz".Select(c => c.ToString()),
+        "您好", "我们", "可以", "这个", "一下", "you", "you ", "u ", "the ", "i ", "we ", "is", "is ", "are", "to ", "it", "it ", "your", "your ",
+    ];
 
     /// <summary>Of different words only those can match at one place that begin with each other: 我 and 我们.</summary>
     static int LongestChain(HashSet<string> words) =>

@@ -89,7 +89,7 @@ ship.when.courier
   (可以的，|)发{courier}，(16点前付款当天发|现货当天打包)，单号会发给您
 vague.ship
   <zh.forbid.vague:(大概|可能|差不多)>(两三天|三四天|一周)(吧|吧亲)，<zh.forbid.vague:也许>(更快|慢一点)
-  这个<zh.forbid.vague:(大概|可能)>(这周|下周)(能到吧|到吧)
+  这个(嘛，|)<zh.forbid.vague:(大概|可能)>(这周|下周)(能到吧|到吧)
   <zh.forbid.vague:应该>(快了吧|很快吧)
 ask.size
   (这个|{item})(规格是多大的|是多大的)(？|)
