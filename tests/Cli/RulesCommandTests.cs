@@ -5,7 +5,7 @@ public sealed class RulesCommandTests : IDisposable
 {
     const string Chats = """
         conversation_id,message_id,sent_at,role,sender_id,customer_id,shop,text
-        1,a,2026-11-09 10:00:00,customer,c1,c1,禾礼,在吗
+        1,a,2026-11-09 10:00:00,customer,c1,c1,禾礼,今天能发吗
         1,b,2026-11-09 10:00:05,agent,801,c1,禾礼,亲，今天绝对没问题
         2,a,2026-11-09 11:00:00,customer,c2,c2,禾礼,你必须今天发
         2,b,2026-11-09 11:00:05,agent,802,c2,禾礼,好的呢
@@ -42,6 +42,12 @@ public sealed class RulesCommandTests : IDisposable
         return Put("own", "rules.yaml", Own);
     }
 
+    string Findings(params string[] more)
+    {
+        Assert.Equal(0, qa.Run(["export", "findings", "--out", qa.Sub("tables"), .. more]).Code);
+        return System.IO.File.ReadAllText(System.IO.Path.Combine(qa.Sub("tables"), "findings.csv"));
+    }
+
     [Fact]
     public void Diff_says_what_another_set_of_rules_would_change()
     {
@@ -68,8 +74,8 @@ public sealed class RulesCommandTests : IDisposable
     public void A_shop_s_own_rules_join_the_packs()
     {
         var own = Imported();
-        Assert.Contains("绝对没问题", qa.Run("export", "findings").Out, StringComparison.Ordinal);
-        var with = qa.Run("export", "findings", "--rules", own).Out;
+        Assert.Contains("绝对没问题", Findings(), StringComparison.Ordinal);
+        var with = Findings("--rules", own);
         Assert.Contains("zh.house.dear", with, StringComparison.Ordinal);
         Assert.DoesNotContain("绝对没问题", with, StringComparison.Ordinal);
         Assert.DoesNotContain("你必须", with, StringComparison.Ordinal);
@@ -83,7 +89,7 @@ public sealed class RulesCommandTests : IDisposable
     {
         Imported();
         Put("workspace/rules", "own.yaml", Own);
-        Assert.Contains("zh.house.dear", qa.Run("export", "findings").Out, StringComparison.Ordinal);
+        Assert.Contains("zh.house.dear", Findings(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -162,9 +162,8 @@ sealed class Database : IDisposable
         }
         catch (SqliteException problem)
         {
-            // An index speaks to SQLite by itself; what it meets is said in the workspace's words all the same.
-            if (raw.sqlite3_get_autocommit(Handle) == 0) raw.sqlite3_exec(Handle, "ROLLBACK");
-            throw Explained(path, problem.SqliteErrorCode);
+            Rollback();
+            throw Explained(problem);
         }
         catch
         {
@@ -188,6 +187,9 @@ sealed class Database : IDisposable
         if (result is raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE) return;
         throw Explained(path, raw.sqlite3_errcode(Handle) is var code and not 0 ? code : result);
     }
+
+    /// <summary>An index speaks to SQLite by itself; what it meets is said in the workspace's words all the same.</summary>
+    public WorkspaceException Explained(SqliteException problem) => Explained(path, problem.SqliteErrorCode);
 
     static WorkspaceException Explained(string path, int code) => (code & 0xFF) switch
     {

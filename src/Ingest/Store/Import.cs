@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using QA.Ingest.Formats;
 using QA.Ingest.Readers;
 using QA.Ingest.Search;
@@ -27,6 +28,11 @@ public sealed class Import
             var receipt = Add(export, kind, profile, options ?? new());
             database.Commit();
             return receipt;
+        }
+        catch (SqliteException problem)
+        {
+            database.Rollback();
+            throw database.Explained(problem);
         }
         catch
         {

@@ -14,7 +14,7 @@ public class OverridesTests
 
     static readonly Conversation Scolded = Chat.Of("""
         09:00:00 customer 怎么操作
-        09:00:20 801      抱歉，您应该当面检查的
+        09:00:20 801      您好，抱歉，您应该当面检查的
         09:00:40 customer 那怎么办
         09:01:00 801      可以退的
         """);

@@ -46,21 +46,27 @@ public class RegexWordsTests
     public void NonBacktracking_accepts_every_expression_of_the_packs_and_each_holds_a_word_that_it_needs()
     {
         var texts = (from rule in RuleBook.BuiltIn().Rules from example in rule.Examples select Fold.Of(example.Text)).ToList();
-        foreach (var pattern in Expressions())
+        // One that is anchored at both ends is tried at one place only, by the engine that cannot run away.
+        var wild = Expressions().Select(e => e.Pattern).Where(p => !RegexWords.Of(p).IsTame && !(p.StartsWith('^') && p.EndsWith('$')));
+        Assert.True(!wild.Any(), "open repeats, give them an upper bound:\n" + string.Join("\n", wild));
+        foreach (var (pattern, runsFirst) in Expressions())
         {
             var regex = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
             var needs = RegexWords.Of(pattern);
-            Assert.True(needs.Needed is not null, $"{pattern} would run on every message: write words into it");
-            Assert.True(needs.IsTame, $"{pattern} has an open repeat: give it an upper bound");
+            Assert.True(needs.Needed is not null || !runsFirst, $"{pattern} would run on every message: write words into it");
+            if (needs.Needed is null) continue;
             foreach (var text in texts.Where(text => regex.IsMatch(text)))
                 Assert.True(needs.Needed.Any(word => text.Contains(word, StringComparison.Ordinal)), $"{pattern} matched '{text}' without a word that it needs");
         }
     }
 
-    static IEnumerable<string> Expressions() =>
+    /// <summary>Each expression, and whether messages are scanned for it; what a customer asked is looked up only for a hit.</summary>
+    static IEnumerable<(string Pattern, bool RunsFirst)> Expressions() =>
         from rule in RuleBook.BuiltIn().Rules
-        // What counts every message of a conversation runs on all of them, and only where a profile asks for it.
+            // What counts every message of a conversation runs on all of them, and only where a profile asks for it.
         where rule.Kind is not ("required" or "ratio") && !rule.IsOptional
         from Match regex in Regex.Matches(rule.Text, @"regex: '((?:[^']|'')*)'")
-        select RegexFold.Of(regex.Groups[1].Value.Replace("''", "'", StringComparison.Ordinal));
+        let asked = rule.Text.LastIndexOf("asked:", regex.Index, StringComparison.Ordinal)
+        let unless = rule.Text.LastIndexOf("unless:", regex.Index, StringComparison.Ordinal)
+        select (RegexFold.Of(regex.Groups[1].Value.Replace("''", "'", StringComparison.Ordinal)), asked < 0 || unless > asked);
 }
