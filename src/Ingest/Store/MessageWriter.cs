@@ -77,6 +77,7 @@ sealed class MessageWriter : IDisposable
         for (var i = 0; i < rows.Length; i++)
             if (outcomes[i] == RowOutcome.Accepted) Accepted(rows[i], judged[i]);
         conversations.Write();
+        queue.HandOn();
         return outcomes.AsSpan(0, rows.Length);
     }
 
