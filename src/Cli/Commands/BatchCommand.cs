@@ -31,24 +31,19 @@ sealed class BatchCommand : ICommand
     int Run(Session session)
     {
         var watch = Stopwatch.StartNew();
-        var refused = false;
+        var intake = new Intake(session);
         using var input = new BatchInput(session.Profile);
         foreach (var path in session.Value(paths)!)
         {
-            try
-            {
-                if (path == "-") input.Add(ExportFile.Open(Console.OpenStandardInput(), "stdin.jsonl", FormatCatalog.BuiltIn, session.Profile, new ReadOptions()));
-                else
+            if (path == "-") intake.Try(() => input.Add(ExportFile.Open(Console.OpenStandardInput(), "stdin.jsonl", FormatCatalog.BuiltIn, session.Profile, new ReadOptions())));
+            else
+                intake.Try(() =>
+                {
                     foreach (var file in ExportPaths.Of(path))
-                        input.Add(ExportFile.Open(file, FormatCatalog.BuiltIn, session.Profile, new ReadOptions()));
-            }
-            catch (ExportRefusedException problem)
-            {
-                refused = true;
-                session.Remarks.WriteLine($"qa: {problem.Message}");
-            }
+                        intake.Try(() => input.Add(ExportFile.Open(file, FormatCatalog.BuiltIn, session.Profile, new ReadOptions())), oneOfMany: file != path);
+                });
         }
-        if (input.Receipts.Count == 0) return ExitCode.InputRefused;
+        if (input.Receipts.Count == 0) return intake.RefuseAll();
 
         var options = new ExportOptions
         {
@@ -59,8 +54,9 @@ sealed class BatchCommand : ICommand
         };
         var conversations = BatchRun.Write(input, session.Profile, session.Rules, options, session.Value(output)!, session.Value(threads));
         var receipts = input.Receipts;
-        ReceiptPrinter.Print(session, receipts, input.RejectedOf, (conversations, receipts.Where(r => r.Kind == "transcript").Sum(r => r.Accepted)), watch.ElapsedMilliseconds);
+        ReceiptPrinter.Print(session, receipts, intake.Unread, input.RejectedOf, (conversations, receipts.Where(r => r.Kind == "transcript").Sum(r => r.Accepted)), watch.ElapsedMilliseconds);
         var nothing = receipts.Sum(r => r.Read) > 0 && receipts.Sum(r => r.Accepted + r.Duplicate) == 0;
-        return refused || nothing || (session.Value(strict) && receipts.Any(r => r.Rejected > 0)) ? ExitCode.InputRefused : ExitCode.Done;
+        var lost = intake.Unread.Count > 0 || receipts.Any(r => r.Rejected > 0);
+        return intake.HasRefused || nothing || (session.Value(strict) && lost) ? ExitCode.InputRefused : ExitCode.Done;
     }
 }
