@@ -9,7 +9,7 @@ namespace QA.Ingest.Store;
 sealed class Database : IDisposable
 {
     /// <summary>Version of schema.sql. A newer file is refused, an older one upgraded.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     public const string FileName = "qa.db";
 

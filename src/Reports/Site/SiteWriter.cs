@@ -39,6 +39,8 @@ public static class SiteWriter
             }
         foreach (var report in reports) WriteWeek(folder, front, report, links[(report.Shop, report.Week)]);
 
+        using (var renderer = new PageRenderer())
+            folder.Write("receipts.html", renderer.Render<ReceiptsPage>(front, With((nameof(ReceiptsPage.Files), input.Receipts))));
         folder.Write(SiteFolder.Manifest, provenance.Manifest(folder.Files));
         folder.Publish();
         return new(Path.GetFullPath(outDir), weeks, folder.Files.Count(f => f.Path.EndsWith(".html", StringComparison.Ordinal)), SiteFolder.Manifest);
