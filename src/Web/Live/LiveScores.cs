@@ -3,6 +3,7 @@ using System.Globalization;
 using QA.Analysis.Reviews;
 using QA.Analysis.Scoring;
 using QA.Ingest.Conversations;
+using QA.Ingest.Search.Analysed;
 using QA.Ingest.Store;
 
 namespace QA.Web.Live;
@@ -53,21 +54,23 @@ public sealed class LiveScores : IDisposable
     }
 
     /// <summary>A reviewer decided something about this conversation.</summary>
-    public void Judged(StoredConversations reading, ConversationId id)
+    public void Judged(Workspace workspace, ConversationId id)
     {
+        var reading = workspace.Reading;
         lock (turn)
         {
             var known = Now;
             var labels = book.Labels.Of(id);
             seenLabels = LabelStamp();
-            var next = With(known, labels.Count == 0 ? known.Labels.Remove(id) : known.Labels.SetItem(id, labels), known.Weeks, known.IsComplete);
+            var next = With(known, labels.Count == 0 ? known.Labels.Remove(id) : known.Labels.SetItem(id, labels), known.Weeks, known.IsComplete, known.Analysed);
             if (reading.Find(id) is { } conversation)
             {
                 var scored = next.Reviewed.Score(conversation);
                 var key = (id.Shop, scored.Facts.Week);
                 if (known.Weeks.TryGetValue(key, out var slice))
                 {
-                    next = With(next, next.Labels, next.Weeks.SetItem(key, SliceOf(slice.Conversations.Select(c => c.Facts.Id == id ? scored : c))), next.IsComplete);
+                    next = With(next, next.Labels, next.Weeks.SetItem(key, SliceOf(slice.Conversations.Select(c => c.Facts.Id == id ? scored : c))), next.IsComplete,
+                        next.Analysed is { } analysed ? workspace.Analysed.With(analysed, AnalysedResults.Of(scored)) : null);
                     next.Keep(known, id.Shop, scored.Facts.Week);
                 }
             }
@@ -81,7 +84,7 @@ public sealed class LiveScores : IDisposable
         {
             try
             {
-                using (var lease = await pool.TakeAsync(stop.Token)) Refresh(lease.Workspace.Reading);
+                using (var lease = await pool.TakeAsync(stop.Token)) Refresh(lease.Workspace);
                 await Task.Delay(Look, stop.Token);
             }
             catch (OperationCanceledException)
@@ -97,8 +100,9 @@ public sealed class LiveScores : IDisposable
     }
 
     /// <summary>Looks whether files or labels have come from anywhere, and takes them in.</summary>
-    void Refresh(StoredConversations reading)
+    void Refresh(Workspace workspace)
     {
+        var reading = workspace.Reading;
         var (data, labels) = (DataStamp(reading), LabelStamp());
         if (Now.IsComplete && data == seenData && labels == seenLabels) return;
         // While an import runs every batch is news: wait until it is quiet instead of reading everything again and again.
@@ -107,6 +111,7 @@ public sealed class LiveScores : IDisposable
         if (Now.IsComplete && data != seenData && !isQuiet) return;
         var begun = Beginning(reading);
         var weeks = new SortedDictionary<(string, Week), List<ScoredConversation>>();
+        var searched = workspace.Analysed.Builder();
         // One thread: the other processors belong to whoever waits for a page.
         foreach (var scored in begun.Reviewed.Run(reading.All(), threads: 1))
         {
@@ -114,12 +119,13 @@ public sealed class LiveScores : IDisposable
             var key = (scored.Facts.Id.Shop, scored.Facts.Week);
             if (!weeks.TryGetValue(key, out var list)) weeks[key] = list = [];
             list.Add(scored);
+            searched.Add(AnalysedResults.Of(scored));
         }
         lock (turn)
         {
             // Verdicts that came while the pass ran are on record: the next look takes them in.
             var slices = weeks.ToImmutableSortedDictionary(w => w.Key, w => SliceOf(w.Value));
-            now = With(begun, begun.Labels, slices, true);
+            now = With(begun, begun.Labels, slices, true, searched.Build());
             Volatile.Write(ref seenData, data);
             seenLabels = labels;
         }
@@ -145,6 +151,7 @@ public sealed class LiveScores : IDisposable
             // What was known stays on the pages until the new pass is done.
             Weeks = now?.Weeks ?? ImmutableSortedDictionary<(string, Week), WeekSlice>.Empty,
             Book = now?.Book ?? new(options.Profile),
+            Analysed = now?.Analysed,
             IsComplete = false,
         };
     }
@@ -154,7 +161,7 @@ public sealed class LiveScores : IDisposable
             ? Overrides.Apply(conversation, facts, given, options.Profile, options.Rules)
             : facts);
 
-    Current With(Current known, ImmutableDictionary<ConversationId, IReadOnlyList<Label>> labels, ImmutableSortedDictionary<(string, Week), WeekSlice> weeks, bool isComplete)
+    Current With(Current known, ImmutableDictionary<ConversationId, IReadOnlyList<Label>> labels, ImmutableSortedDictionary<(string, Week), WeekSlice> weeks, bool isComplete, AnalysedFacts? analysed)
     {
         var whole = new ScoreBook(options.Profile);
         foreach (var slice in weeks.Values) whole.Merge(slice.Book);
@@ -170,6 +177,7 @@ public sealed class LiveScores : IDisposable
             Messages = known.Messages,
             Weeks = weeks,
             Book = whole,
+            Analysed = analysed,
             IsComplete = isComplete,
         };
     }
