@@ -83,6 +83,7 @@ public sealed record WeekReport
         var earlier = book.Weeks(shop).Where(w => !week.IsUndated && w.CompareTo(week) < 0).ToList();
         var past = earlier.SelectMany(agentsOf).ToLookup(a => a.AgentId, StringComparer.Ordinal);
         var agents = agentsOf(week);
+        var before = book.Before(shop, week);
         return new()
         {
             Week = week,
@@ -91,8 +92,8 @@ public sealed record WeekReport
             Conversion = conversion?.Of(shop, week) ?? new() { Shop = shop, Week = week, Conversations = team.ReplyRate?.Denominator ?? 0 },
             Factors = factors.Of(shop, week),
             Conversations = conversations,
-            TeamHistory = new([.. earlier.Select(w => book.Team(shop, w)).OfType<AgentWeek>()], book.Before(shop, week, "")),
-            Histories = agents.ToDictionary(a => a.AgentId, a => new History([.. past[a.AgentId]], book.Before(shop, week, a.AgentId)), StringComparer.Ordinal),
+            TeamHistory = new([.. earlier.Select(w => book.Team(shop, w)).OfType<AgentWeek>()], before("")),
+            Histories = agents.ToDictionary(a => a.AgentId, a => new History([.. past[a.AgentId]], before(a.AgentId)), StringComparer.Ordinal),
         };
     }
 }
