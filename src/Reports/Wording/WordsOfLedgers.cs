@@ -37,6 +37,16 @@ public static partial class Words
     public static readonly Phrase GroupShipping = new("发货组", "paid, on its way");
     public static readonly Phrase GroupCompleted = new("成交组", "completed");
 
+    public static readonly Phrase Pick = new("加入抽样", "Add to my list");
+    public static readonly Phrase InMyList = new("已在手选", "In my list");
+    public static readonly Phrase Picked = new("手选", "by hand");
+    public static readonly Phrase PickedBy = new("{0} 手选", "picked by {0}");
+    public static readonly Phrase PickedNote = new("手选的会话，不用于估计比率。", "Picked by hand: no rate may rest on these.");
+    public static readonly Phrase KeySave = new("存检索", "save search");
+    public static readonly Phrase KeySyntax = new("语法", "syntax");
+    public static readonly Phrase HitsShown = new("本页 {0} 条，共 {1} 条", "{0} of {1} on this page");
+    public static readonly Phrase OrderThen = new("订单 {0} {1}", "order {0}, {1}");
+
     public static readonly Phrase TryRule = new("试改", "Try a change");
     public static readonly Phrase TryRuleLead = new("改动规则，看最近 {0} 个会话和它现在命中的会话（最多 {1} 个）里多了什么、少了什么。只是对比：不保存，也不影响分数。", "Change the rule and see what is gained and lost in the newest {0} conversations and those it hits now (at most {1}). A comparison only: nothing is saved and no score changes.");
     public static readonly Phrase TryRun = new("对比", "Compare");

@@ -44,6 +44,10 @@ public sealed class Current
 
     public IEnumerable<string> Shops => Weeks.Keys.Select(k => k.Shop).Distinct(StringComparer.Ordinal);
 
+    /// <summary>The shop to begin with: the one with most conversations.</summary>
+    public string MainShop => Weeks.GroupBy(w => w.Key.Shop, StringComparer.Ordinal)
+        .OrderByDescending(g => g.Sum(w => w.Value.Conversations.Count)).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? "";
+
     public IReadOnlyList<Week> WeeksOf(string shop) => [.. Weeks.Keys.Where(k => k.Shop == shop).Select(k => k.Week)];
 
     public IEnumerable<ScoredConversation> Scored => Weeks.Values.SelectMany(w => w.Conversations);

@@ -31,7 +31,7 @@ static class LedgerRoutes
         });
     }
 
-    static string ShopOf(Visit visit) => visit.Query("shop") is { } named && visit.Now.Shops.Contains(named, StringComparer.Ordinal) ? named : visit.Now.Shops.FirstOrDefault() ?? "";
+    static string ShopOf(Visit visit) => visit.Query("shop") is { } named && visit.Now.Shops.Contains(named, StringComparer.Ordinal) ? named : visit.Now.MainShop;
 
     static int PageOf(Visit visit) => int.TryParse(visit.Query("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page < 1_000_000 ? page : 0;
 }

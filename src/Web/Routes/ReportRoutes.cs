@@ -35,11 +35,11 @@ static class ReportRoutes
                 : visit.Say(404, Words.NothingYet)));
     }
 
-    /// <summary>The week asked for, or the newest; of the shop asked for, or the first.</summary>
+    /// <summary>The week asked for, or the newest; of the shop asked for, or the largest.</summary>
     static IResult Weekly(Visit visit, Func<WeekReport, PageContext, IResult> answer, bool withOrders = false)
     {
         if (NotYet(visit) is { } wait) return wait;
-        var shop = visit.Http.Request.Query.ContainsKey("week") || visit.Query("shop") is not null ? visit.Query("shop") ?? "" : visit.Now.Shops.FirstOrDefault() ?? "";
+        var shop = visit.Http.Request.Query.ContainsKey("week") || visit.Query("shop") is not null ? visit.Query("shop") ?? "" : visit.Now.MainShop;
         var week = visit.Query("week") is { } named ? Week.TryParse(named, out var read) ? read : (Week?)null : visit.Now.Newest(shop);
         return week is { } its && (withOrders ? visit.Now.Report(shop, its) : visit.Now.Scorecards(shop, its)) is { } report
             ? answer(report, visit.Context(shop, its))
