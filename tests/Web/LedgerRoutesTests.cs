@@ -56,8 +56,8 @@ public sealed class LedgerRoutesTests
     public async Task Customers_to_come_back_to_stand_in_order_of_urgency_with_masked_names()
     {
         await using var shop = await ShopAsync();
-        var page = await shop.PageAsync("/followups");
-        var unpaid = await shop.PageAsync("/followups?action=remind_payment");
+        var page = await shop.PageAsync("/followups?when=all");
+        var unpaid = await shop.PageAsync("/followups?action=remind_payment&when=all");
 
         Assert.Equal(3, page.QuerySelectorAll("main .c9 tbody tr").Length);
         Assert.Contains("催付", Assert.Single(unpaid.QuerySelectorAll("main .c9 tbody tr")).TextContent, StringComparison.Ordinal);

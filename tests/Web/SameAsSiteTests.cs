@@ -105,7 +105,7 @@ public sealed class SameAsSiteTests : IAsyncLifetime
         foreach (var report in input.Weeks)
         {
             var home = Directory.GetDirectories(site, "*", SearchOption.AllDirectories).Single(d => IsOf(d, report.Shop, report.Week));
-            foreach (var (file, route) in ((string, string)[])[("index", "team"), ("conversion", "conversion"), ("factors", "factors"), ("findings", "findings")])
+            foreach (var (file, route) in ((string, string)[])[("index", "team"), ("conversion", "conversion"), ("factors", "factors"), ("findings", "findings"), ("flow", "flow"), ("desk", "desk")])
             {
                 Assert.Equal(await SaidAsync(await File.ReadAllTextAsync(Path.Combine(home, file + ".html"))),
                     await SaidAsync(await client.GetStringAsync($"/{route}?shop={Uri.EscapeDataString(report.Shop)}&week={report.Week}")));

@@ -42,13 +42,13 @@ public sealed class ScoreBook(Profile profile)
     /// <remarks>Every conversation weighs the same, so a quiet week moves it little. The undated week has no weeks before it.</remarks>
     public AgentWeek? Before(string shop, Week week, string agentId) => Before(shop, week)(agentId);
 
-    /// <summary>The same for every agent of a week by id: the weeks are pooled once, not once for each.</summary>
+    /// <summary>The same for any agent of one week: the four weeks are pooled once.</summary>
     public Func<string, AgentWeek?> Before(string shop, Week week)
     {
+        if (week.IsUndated || !shops.ContainsKey(shop)) return static _ => null;
         WeekTotals? pooled = null;
-        if (!week.IsUndated && shops.ContainsKey(shop))
-            for (var back = 1; back <= EarlierWeeks; back++)
-                if (Find(shop, week.Plus(-back)) is { } totals) (pooled ??= new(shop, week.Plus(-1))).Pool(totals);
+        for (var back = 1; back <= EarlierWeeks; back++)
+            if (Find(shop, week.Plus(-back)) is { } totals) (pooled ??= new(shop, week.Plus(-1))).Pool(totals);
         return agentId => pooled?.Alone(agentId);
     }
 

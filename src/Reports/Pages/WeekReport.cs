@@ -1,6 +1,7 @@
 using QA.Analysis.Conversion;
 using QA.Analysis.Factors;
 using QA.Analysis.Scoring;
+using QA.Analysis.Timelines;
 using QA.Ingest.Conversations;
 using QA.Reports.Charts;
 
@@ -32,6 +33,17 @@ public sealed record WeekReport
 
     /// <summary>Each agent's own past by id; an agent without one is new.</summary>
     public IReadOnlyDictionary<string, History> Histories { get; init; } = new Dictionary<string, History>();
+
+    /// <summary>承诺: made in this week, with what became of them by the end of the data; null where nobody looked.</summary>
+    public IReadOnlyList<Promise>? Promises { get; init; }
+
+    /// <summary>接待: the desks on the days of this week; null where nobody looked.</summary>
+    public DeskWeek? Desk { get; init; }
+
+    WeekIndex? index;
+
+    /// <summary>The conversations by agent.</summary>
+    public WeekIndex Index => index is { } known && known.IsOf(Conversations) ? known : index = new(Conversations);
 
     public History HistoryOf(AgentWeek agent) =>
         agent.AgentId.Length == 0 ? TeamHistory : Histories.GetValueOrDefault(agent.AgentId, History.None);

@@ -13,6 +13,7 @@ public sealed class Current
     // Lazy, so that readers who come at once wait for one reckoning instead of each making their own.
     readonly ConcurrentDictionary<(string Shop, Week Week), Lazy<WeekReport?>> reports = new();
     readonly ConcurrentDictionary<(string Shop, Week Week), Lazy<ConversionWeek>> conversions = new();
+    readonly ConcurrentDictionary<(string Shop, Week Week), Lazy<WeekReport?>> whole = new();
 
     /// <summary>Weeks of each shop whose orders are joined beforehand: older ones wait until somebody asks.</summary>
     const int Prepared = 8;
@@ -41,6 +42,9 @@ public sealed class Current
 
     /// <summary>Promises and customers' next steps over all conversations.</summary>
     public Ledgers Ledgers { get; init; } = Ledgers.Empty;
+
+    /// <summary>接待: the desks' days of every week.</summary>
+    public IReadOnlyDictionary<(string Shop, Week Week), DeskWeek> Desks { get; init; } = new Dictionary<(string, Week), DeskWeek>();
 
     public IEnumerable<string> Shops => Weeks.Keys.Select(k => k.Shop).Distinct(StringComparer.Ordinal);
 
@@ -71,24 +75,29 @@ public sealed class Current
     }
 
     /// <summary>One week of one shop, the same as in the static site; null where it has no conversation.</summary>
-    public WeekReport? Report(string shop, Week week) => Scorecards(shop, week) is { } report
-        ? report with { Conversion = conversions.GetOrAdd((shop, week), key => new(() => Conversion.Of(key.Shop, key.Week))).Value }
-        : null;
+    public WeekReport? Report(string shop, Week week) => whole.GetOrAdd((shop, week), key => new(() => Scorecards(key.Shop, key.Week) is { } report
+        ? report with { Conversion = conversions.GetOrAdd(key, its => new(() => Conversion.Of(its.Shop, its.Week))).Value }
+        : null)).Value;
 
     /// <summary>The same without what became of orders: all that an agent's scorecard shows.</summary>
     public WeekReport? Scorecards(string shop, Week week) => reports.GetOrAdd((shop, week), key => new(() =>
         Weeks.TryGetValue(key, out var slice)
-            ? WeekReport.Of(Book, key.Shop, key.Week, slice.Conversations, conversion: null, slice.Factors)
-            : null)).Value;
+            && WeekReport.Of(Book, key.Shop, key.Week, slice.Conversations, conversion: null, slice.Factors) is { } report
+                ? report with { Promises = [.. Ledgers.Of(key.Shop, key.Week)], Desk = Desks.GetValueOrDefault(key) ?? new([], []) }
+                : null)).Value;
 
     /// <summary>Takes over what verdicts in these weeks leave as it was: other shops' and earlier weeks' reports, and what became of orders.</summary>
     internal void Keep(Current before, IReadOnlyCollection<(string Shop, Week Week)> changed)
     {
         foreach (var (key, report) in before.reports)
-            if (!changed.Any(c => c.Shop == key.Shop && c.Week.CompareTo(key.Week) <= 0)) reports.TryAdd(key, report);
+            if (!IsTouched(key)) reports.TryAdd(key, report);
+        foreach (var (key, report) in before.whole)
+            if (!IsTouched(key)) whole.TryAdd(key, report);
         foreach (var (key, week) in before.conversions)
             conversions.TryAdd(key, !changed.Contains(key) ? week
                 : new(() => week.Value with { Associations = Conversion.AssociationsOf(key.Shop, key.Week) }));
+
+        bool IsTouched((string Shop, Week Week) key) => changed.Any(c => c.Shop == key.Shop && c.Week.CompareTo(key.Week) <= 0);
     }
 
     public string? AgentName(string shop, string id) =>

@@ -7,6 +7,7 @@ namespace QA.Web.Live;
 public sealed class Ledgers(TimelineBook timelines, IReadOnlyList<Order> orders, IReadOnlyDictionary<string, DateTimeOffset> horizons)
 {
     readonly Lazy<IReadOnlyList<Promise>> promises = new(() => timelines.Promises(horizons));
+    readonly Lazy<ILookup<(string, Week), Promise>> byWeek = new(() => timelines.Promises(horizons).ToLookup(p => (p.Conversation.Shop, p.Week)));
     readonly Lazy<IReadOnlyList<CustomerDue>> due = new(() =>
         [.. timelines.Customers(orders).Where(c => c is { Action: not null, DueAt: not null }).OrderBy(c => c.DueAt).ThenBy(c => c.CustomerId, StringComparer.Ordinal)]);
 
@@ -14,6 +15,9 @@ public sealed class Ledgers(TimelineBook timelines, IReadOnlyList<Order> orders,
 
     /// <summary>承诺台账, by shop and time.</summary>
     public IReadOnlyList<Promise> Promises => promises.Value;
+
+    /// <summary>Those made in one week of one shop.</summary>
+    public IEnumerable<Promise> Of(string shop, Week week) => byWeek.Value[(shop, week)];
 
     /// <summary>跟进清单: customers with something to do for them, the most pressing first.</summary>
     public IReadOnlyList<CustomerDue> Due => due.Value;

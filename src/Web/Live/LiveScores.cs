@@ -5,6 +5,8 @@ using QA.Analysis.Scoring;
 using QA.Analysis.Timelines;
 using QA.Ingest.Conversations;
 using QA.Ingest.Store;
+using QA.Reports.Pages;
+using QA.Reports.Site;
 
 namespace QA.Web.Live;
 
@@ -97,6 +99,7 @@ public sealed class LiveScores : IDisposable
             Book = changed.Count == 0 ? known.Book : Whole(weeks),
             Conversion = conversion,
             Ledgers = known.Ledgers,
+            Desks = known.Desks,
             IsComplete = known.IsComplete,
         };
         next.Keep(known, changed.Keys);
@@ -158,8 +161,9 @@ public sealed class LiveScores : IDisposable
         var weeks = new SortedDictionary<(string, Week), List<ScoredConversation>>();
         var conversion = new ConversionBook(options.Profile, begun.Stored.Orders);
         var timelines = new TimelineBook();
+        var desks = new DesksAlong(options.Profile, begun.Stored.Horizons, begun.Stored.OrdersOf);
         // One thread: the other processors belong to whoever waits for a page.
-        foreach (var scored in begun.Reviewed.Run(reading.All(), threads: 1))
+        foreach (var scored in begun.Reviewed.Run(desks.Passing(reading.All()), threads: 1))
         {
             stop.Token.ThrowIfCancellationRequested();
             var key = (scored.Facts.Id.Shop, scored.Facts.Week);
@@ -167,9 +171,11 @@ public sealed class LiveScores : IDisposable
             list.Add(scored);
             conversion.Add(scored);
             timelines.Add(scored.Facts);
+            desks.Add(scored);
         }
         var unnamed = WeekSlice.Unnamed(begun.Stored.Ratings, options.Profile);
         var slices = weeks.ToImmutableSortedDictionary(w => w.Key, w => WeekSlice.Of(w.Value, unnamed, options.Profile));
+        var atDesks = DeskWeek.ByWeek(desks.Finish(), reading.Shifts());
         lock (turn)
         {
             ratings = unnamed;
@@ -182,6 +188,7 @@ public sealed class LiveScores : IDisposable
                 Weeks = slices,
                 Book = Whole(slices),
                 Conversion = conversion,
+                Desks = atDesks,
                 Ledgers = new(timelines, begun.Stored.Orders, begun.Stored.Horizons),
                 IsComplete = true,
             };

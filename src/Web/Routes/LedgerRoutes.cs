@@ -16,15 +16,15 @@ static class LedgerRoutes
         {
             if (ReportRoutes.NotYet(visit) is { } wait) return wait;
             PromiseState? state = Enum.TryParse<PromiseState>(visit.Query("state"), ignoreCase: true, out var named) && Enum.IsDefined(named) ? named : null;
-            var ask = new PromisesPage.Question(ShopOf(visit), state, visit.Query("agent") ?? "", PageOf(visit));
-            return visit.Page<PromisesPage>(visit.Context(), (nameof(PromisesPage.Ask), ask), (nameof(PromisesPage.Shops), visit.Now.Shops.ToList()),
-                (nameof(PromisesPage.Promises), visit.Now.Ledgers.Promises.Where(p => p.Conversation.Shop == ask.Shop).ToList()));
+            var ask = new PromiseLedgerPage.Question(ShopOf(visit), state, visit.Query("agent") ?? "", PageOf(visit));
+            return visit.Page<PromiseLedgerPage>(visit.Context(), (nameof(PromiseLedgerPage.Ask), ask), (nameof(PromiseLedgerPage.Shops), visit.Now.Shops.ToList()),
+                (nameof(PromiseLedgerPage.Promises), visit.Now.Ledgers.Promises.Where(p => p.Conversation.Shop == ask.Shop).ToList()));
         });
         routes.Page("/followups", Permission.Read, visit =>
         {
             if (ReportRoutes.NotYet(visit) is { } wait) return wait;
             var action = Enum.GetValues<CustomerAction>().Where(a => SnakeCase.Of(a.ToString()) == visit.Query("action")).Select(a => (CustomerAction?)a).FirstOrDefault();
-            var ask = new FollowUpsPage.Question(ShopOf(visit), action, visit.Query("agent") ?? "", visit.Query("due") is not null, PageOf(visit));
+            var ask = new FollowUpsPage.Question(ShopOf(visit), action, visit.Query("agent") ?? "", visit.Query("when") is "late" or "all" ? visit.Query("when")! : "", PageOf(visit));
             return visit.Page<FollowUpsPage>(visit.Context(), (nameof(FollowUpsPage.Ask), ask), (nameof(FollowUpsPage.Shops), visit.Now.Shops.ToList()),
                 (nameof(FollowUpsPage.Customers), visit.Now.Ledgers.Due.Where(c => c.Shop == ask.Shop).ToList()),
                 (nameof(FollowUpsPage.Until), visit.Now.Stored.Horizons.TryGetValue(ask.Shop, out var until) ? until : null));

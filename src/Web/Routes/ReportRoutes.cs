@@ -1,5 +1,6 @@
 using QA.Ingest.Conversations;
 using QA.Reports.Pages;
+using QA.Reports.Site;
 using QA.Reports.Wording;
 using QA.Web.Accounts;
 using QA.Web.Pages;
@@ -20,6 +21,10 @@ static class ReportRoutes
         });
         routes.Page("/team", Permission.Read, visit => Weekly(visit, withOrders: true, answer: (report, context) =>
             visit.Page<TeamPage>(context, (nameof(TeamPage.Report), report))));
+        routes.Page("/flow", Permission.Read, visit => Weekly(visit, (report, context) =>
+            visit.Page<FlowPage>(context, (nameof(FlowPage.Report), report))));
+        routes.Page("/desk", Permission.Read, visit => Weekly(visit, (report, context) =>
+            visit.Page<ReceptionPage>(context, (nameof(ReceptionPage.Report), report))));
         routes.Page("/agents", Permission.Read, visit => Weekly(visit, (report, context) =>
             visit.Page<AgentsPage>(context, (nameof(AgentsPage.Report), report))));
         routes.Page("/conversion", Permission.Read, visit => Weekly(visit, withOrders: true, answer: (report, context) =>
@@ -31,7 +36,7 @@ static class ReportRoutes
         routes.Page("/method", Permission.Read, visit => Weekly(visit, (_, context) => visit.Page<MethodPage>(context)));
         routes.Page("/agent", Permission.Read, visit => Weekly(visit, (report, context) =>
             report.Agents.FirstOrDefault(a => a.AgentId == visit.Query("agent")) is { } agent
-                ? visit.Page<AgentPage>(context, (nameof(AgentPage.Report), report), (nameof(AgentPage.Agent), agent))
+                ? visit.Page<AgentPage>(context with { Notes = NotesOf(visit) }, (nameof(AgentPage.Report), report), (nameof(AgentPage.Agent), agent))
                 : visit.Say(404, Words.NothingYet)));
     }
 
@@ -44,6 +49,13 @@ static class ReportRoutes
         return week is { } its && (withOrders ? visit.Now.Report(shop, its) : visit.Now.Scorecards(shop, its)) is { } report
             ? answer(report, visit.Context(shop, its))
             : visit.Say(404, Words.NothingYet);
+    }
+
+    /// <summary>What managers wrote stands in files: read anew, so that a note is there as soon as it is saved.</summary>
+    static Func<string, string, Week, IReadOnlyList<string>> NotesOf(Visit visit)
+    {
+        var notes = AgentNotes.In(Path.Combine(visit.Desk.Options.Workspace, SiteSource.NotesFolder));
+        return (shop, agent, week) => notes.Of(shop, agent, agent, week);
     }
 
     /// <summary>Null where there is something to show.</summary>
