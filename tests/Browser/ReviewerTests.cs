@@ -92,6 +92,21 @@ public sealed class ReviewerTests(Desk desk)
     }
 
     [Fact]
+    public async Task X_puts_a_conversation_into_the_own_list()
+    {
+        await using var reader = await desk.ReaderAsync();
+        await reader.GoAsync("/search?q=没办法");
+        await reader[".hits header a"].First.ClickAsync();
+        var name = await reader["h1"].EvaluateAsync<string>("h => h.firstChild.textContent.trim()");
+        await reader.PressAsync("x");
+        await Expect(reader["#pick"]).ToHaveAttributeAsync("aria-pressed", "true");
+        await reader.GoAsync("/review");
+        await reader["main a", "手选"].First.ClickAsync();
+
+        await Expect(reader["main tbody tr"].First).ToContainTextAsync(name);
+    }
+
+    [Fact]
     public async Task Selected_words_become_a_missed_hit()
     {
         await using var reader = await desk.ReaderAsync();

@@ -91,7 +91,7 @@ public static partial class Words
     public static readonly Phrase Withdraw = new("恢复机器判定", "back to the machine's");
     public static readonly Phrase ReadToTheEnd = new("读完，下一个", "Read to the end, next");
     public static readonly Phrase NotFoundWords = new("在那条消息里找不到这些字，或者它不是客服的话。", "Those words are not in that message, or it is not an agent's.");
-    public static readonly Phrase KeysOfReview = new("键：A 同意 D 不同意 U 不确定 · N P 批注间移动 · M 漏判 · Z 撤销 · E 读完 · J K 会话间移动", "Keys: A agree, D disagree, U unsure · N P between notes · M missed · Z undo · E read to the end · J K between conversations");
+    public static readonly Phrase KeysOfReview = new("键：A 同意 D 不同意 U 不确定 · N P 批注间移动 · M 漏判 · Z 撤销 · E 读完 · X 加入抽样 · J K 会话间移动", "Keys: A agree, D disagree, U unsure · N P between notes · M missed · Z undo · E read to the end · X add to my list · J K between conversations");
     public static readonly Phrase AppealOpen = new("申诉：{0}（{1}）", "Appeal: {0} ({1})");
     public static readonly Phrase AppealGranted = new("{0} 答复：成立，撤回命中。{1}", "{0} granted it, the finding is taken back. {1}");
     public static readonly Phrase AppealRefused = new("{0} 答复：维持原判。{1}", "{0} upheld the finding. {1}");

@@ -24,6 +24,13 @@ static class ReviewRoutes
                 (nameof(ReviewPage.Reviewed), visit.Desk.Reviews.Samples.Reviewed()), (nameof(ReviewPage.Chosen), chosen));
         });
         routes.Change("/samples", Permission.Draw, DrawSample);
+        routes.Change("/samples/pick", Permission.Draw, (visit, form) =>
+        {
+            var id = form.Conversation();
+            if (visit.Find(id) is null) return visit.Say(404, Words.NoConversation);
+            visit.Desk.Reviews.Samples.Pick(id, visit.T(Words.PickedBy, visit.Name), visit.Name, visit.Clock);
+            return form.Back(Href.Conversation(id), "#tools");
+        });
         routes.Change("/reviewed", Permission.Judge, (visit, form) =>
         {
             if (visit.Desk.Reviews.Samples.Find(form.Whole("sample")) is not { } sample) return visit.Say(404, Words.NoSamples);
