@@ -29,6 +29,8 @@ sealed class BatchCommand : ICommand
         if (session.Value(part) is { } named && (!session.Value(partial) || InputPart.Read(named) is null))
             return session.Fail("--part needs --partial and is written as 2/8: the second of eight parts", ExitCode.WrongUsage);
         using var input = new BatchInput(session.Profile, part: session.Value(part) is { } text ? InputPart.Read(text) : null);
+        // Rules are read and proved beside the exports: the first takes as long as a hundred thousand rows.
+        var rules = Task.Run(() => session.Rules);
         foreach (var path in session.Value(paths)!)
         {
             try
@@ -46,10 +48,11 @@ sealed class BatchCommand : ICommand
         }
         if (input.Receipts.Count == 0) return ExitCode.InputRefused;
 
+        var book = rules.GetAwaiter().GetResult();
         var (folder, threads) = (tables.Folder(session), tables.Threads(session));
         var conversations = session.Value(partial)
-            ? PartialRun.Write(input, session.Profile, session.Rules, EngineVersion.Text, folder, threads)
-            : BatchRun.Write(input, session.Profile, session.Rules, tables.Of(session), folder, threads);
+            ? PartialRun.Write(input, session.Profile, book, EngineVersion.Text, folder, threads)
+            : BatchRun.Write(input, session.Profile, book, tables.Of(session), folder, threads);
         List<Receipt> receipts = [.. input.Receipts, .. input.Repeated];
         ReceiptPrinter.Print(session, receipts, input.RejectedOf, (conversations, receipts.Where(r => r.Kind == "transcript").Sum(r => r.Accepted)), watch.ElapsedMilliseconds);
         var nothing = receipts.Sum(r => r.Read) > 0 && receipts.Sum(r => r.Accepted + r.Duplicate) == 0;

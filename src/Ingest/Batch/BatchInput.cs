@@ -17,6 +17,9 @@ public sealed class BatchInput : IDisposable
     /// <summary>Enough that one partition of ten million messages is small, few enough that their buffers are.</summary>
     public const int Partitions = 64;
 
+    /// <summary>Rows that the reader hands over at once.</summary>
+    const int PieceRows = 1 << 12;
+
     readonly Profile profile;
     readonly InputPart part;
     readonly string folder;
@@ -117,26 +120,31 @@ public sealed class BatchInput : IDisposable
     {
         var assembler = new ConversationAssembler(profile);
         var number = files.Count;
-        foreach (var row in assembler.Assemble(export.Rows()))
-        {
-            if (row.Message is not { } message)
-            {
-                if (part.IsFirst) file.Count(row.Source);
-                continue;
-            }
-            if (message.SentAt is { } sent && (!horizons.TryGetValue(message.Shop, out var last) || sent > last)) horizons[message.Shop] = sent;
-            var conversation = row.Timeline ?? message.ConversationId;
-            var hash = (ulong)MessageIdentity.Of(conversation);
-            if (!part.Has(hash)) continue;
-            file.Count(row.Source);
-            var partition = partitions[(int)(hash % Partitions)];
-            var was = partition.Held;
-            partition.Add(new(shops.Of(message.Shop), channels.Of(message.Channel), number, row.Source.Line, row.Source.Offset, message.SentAt?.ToUnixTimeMilliseconds(),
-                row.Role, message.Kind, conversation, row.Timeline is not null, row.Content, message.MessageId, row.Customer, row.Sender, message.SenderName, message.Text));
-            held += partition.Held - was;
-            if (held > memory) Spill();
-        }
+        // Reading is a thread of its own, a few pieces ahead.
+        using (var feed = new RowFeed(assembler.Assemble(export.Rows()), 0, PieceRows))
+            foreach (var piece in feed.All())
+                foreach (ref readonly var row in piece.AsSpan()) Add(row, file, number);
         file.AddNotes(TranscriptImport.NotesOf(assembler, profile));
+    }
+
+    void Add(in IncomingRow row, BatchFile file, int number)
+    {
+        if (row.Message is not { } message)
+        {
+            if (part.IsFirst) file.Count(row.Source);
+            return;
+        }
+        if (message.SentAt is { } sent && (!horizons.TryGetValue(message.Shop, out var last) || sent > last)) horizons[message.Shop] = sent;
+        var conversation = row.Timeline ?? message.ConversationId;
+        var hash = (ulong)MessageIdentity.Of(conversation);
+        if (!part.Has(hash)) return;
+        file.Count(row.Source);
+        var partition = partitions[(int)(hash % Partitions)];
+        var was = partition.Held;
+        partition.Add(new(shops.Of(message.Shop), channels.Of(message.Channel), number, row.Source.Line, row.Source.Offset, message.SentAt?.ToUnixTimeMilliseconds(),
+            row.Role, message.Kind, conversation, row.Timeline is not null, row.Content, message.MessageId, row.Customer, row.Sender, message.SenderName, message.Text));
+        held += partition.Held - was;
+        if (held > memory) Spill();
     }
 
     void Spill()

@@ -67,7 +67,8 @@ public static class MergeRun
         {
             var kept = JsonSerializer.Deserialize<PartialEntry>(entry.Blocks[0], PartialForm.Options) ?? throw new JsonException();
             if (!known.Changes(kept.Facts, from, profile.Conversation.Gap))
-                return (pass.Score(kept.Facts, kept.Voices.Count == 0 ? Satisfaction.Unvoiced : new(kept.Voices), kept.Contact), kept.Desk);
+                return (pass.Score(kept.Facts, kept.Voices.Count == 0 ? Satisfaction.Unvoiced : new(kept.Voices), kept.Contact),
+                    kept.Desk is null ? null : kept.Desk with { Responses = kept.Facts.Responses });
             var conversation = kept.Conversation;
             var again = pass.Score(conversation);
             return (again, desk.Read(conversation, again.Facts));

@@ -12,7 +12,6 @@ static class PartialForm
     public static JsonSerializerOptions Options { get; } = new()
     {
         IgnoreReadOnlyProperties = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         Converters = { new WeekText() },
     };

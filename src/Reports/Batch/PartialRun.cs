@@ -43,7 +43,8 @@ public static class PartialRun
                 Facts = facts,
                 Voices = entry.Scored.Satisfaction.Voices,
                 Contact = entry.Scored.Contact,
-                Desk = entry.Desk,
+                // Its responses are those of the facts.
+                Desk = entry.Desk is null ? null : entry.Desk with { Responses = [] },
                 Messages = isOpen ? entry.Conversation.Messages : null,
             }, PartialForm.Options);
         }
