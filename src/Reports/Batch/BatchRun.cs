@@ -1,3 +1,4 @@
+using QA.Analysis.Phrases;
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
 using QA.Analysis.Timelines;
@@ -17,14 +18,14 @@ public static class BatchRun
         var pass = AnalysisPass.Of(profile, rules, input.Horizons, input.Orders, input.Ratings);
         List<Table<ScoredConversation>> tables = [.. TableFiles.All(options).OfType<Table<ScoredConversation>>()];
         var runs = new SortedRun[BatchInput.Partitions];
-        var (scores, timelines) = (new ScoreBook(profile), new TimelineBook());
+        var (scores, timelines, phrases) = (new ScoreBook(profile), new TimelineBook(), new PhraseBook(profile));
         var conversion = ConversionBook.ForCredits(profile, input.Orders);
         var turn = new Lock();
         var conversations = 0;
         try
         {
             Parallel.For(0, BatchInput.Partitions, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount },
-                () => (Scores: new ScoreBook(profile), Timelines: new TimelineBook(), Conversion: ConversionBook.ForCredits(profile, input.Orders)),
+                () => (Scores: new ScoreBook(profile), Timelines: new TimelineBook(), Conversion: ConversionBook.ForCredits(profile, input.Orders), Phrases: new PhraseBook(profile)),
                 (partition, _, own) =>
                 {
                     var scored = new List<ScoredConversation>();
@@ -34,6 +35,7 @@ public static class BatchRun
                         own.Scores.Add(one);
                         own.Timelines.Add(one.Facts);
                         own.Conversion.Add(one);
+                        own.Phrases.Add(conversation, one);
                         scored.Add(one);
                     }
                     Interlocked.Add(ref conversations, scored.Count);
@@ -47,9 +49,10 @@ public static class BatchRun
                         scores.Merge(own.Scores);
                         timelines.Merge(own.Timelines);
                         conversion.Merge(own.Conversion);
+                        phrases.Merge(own.Phrases);
                     }
                 });
-            Publish(runs, tables, scores, timelines, conversion, input, options, folder);
+            Publish(runs, tables, scores, timelines, conversion, phrases, input, options, folder);
         }
         finally
         {
@@ -58,11 +61,11 @@ public static class BatchRun
         return conversations;
     }
 
-    static void Publish(SortedRun[] runs, List<Table<ScoredConversation>> tables, ScoreBook scores, TimelineBook timelines, ConversionBook conversion, BatchInput input, ExportOptions options, string folder)
+    static void Publish(SortedRun[] runs, List<Table<ScoredConversation>> tables, ScoreBook scores, TimelineBook timelines, ConversionBook conversion, PhraseBook phrases, BatchInput input, ExportOptions options, string folder)
     {
         // Desk tables need whole timelines of customers, and rejects need a workspace to keep them: a batch writes the others.
         using var files = TableFiles.In(folder, options, [.. tables.Select(t => t.Name), ScorecardsTable.With(options).Name, ReceiptsTable.With(options).Name,
-            PromisesTable.With(options).Name, CustomersTable.With(options).Name, ConversionTable.With(options).Name]);
+            PromisesTable.With(options).Name, CustomersTable.With(options).Name, ConversionTable.With(options).Name, PhrasesTable.With(options).Name, PhraseUseTable.With(options).Name]);
         var waiting = new PriorityQueue<SortedRun, RunEntry>();
         foreach (var run in runs)
             if (run.Current is { } first) waiting.Enqueue(run, first);
@@ -77,6 +80,11 @@ public static class BatchRun
         foreach (var promise in timelines.Promises(input.Horizons)) files.Add(promise);
         foreach (var customer in timelines.Customers(input.Orders)) files.Add(customer);
         foreach (var credit in conversion.Credits()) files.Add(credit);
+        foreach (var shop in phrases.Shops)
+        {
+            foreach (var phrase in phrases.Questions(shop)) files.Add(phrase);
+            foreach (var use in phrases.Use(shop)) files.Add(use);
+        }
         files.Complete();
     }
 }
