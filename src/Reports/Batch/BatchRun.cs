@@ -64,7 +64,7 @@ public static class BatchRun
                 {
                     var scored = pass.Score(conversation);
                     var visit = desk.Read(conversation, scored.Facts);
-                    own.Add(scored);
+                    own.Add(conversation, scored);
                     if (visit is not null) shelves?.Add(visit);
                     yield return new(conversation, scored, visit);
                 }
