@@ -39,6 +39,15 @@ public static partial class Words
     public static readonly Phrase ToFilters = new("筛选 ↓", "Filters ↓");
     public static readonly Phrase FacetAgent = new("客服", "Agent");
     public static readonly Phrase FacetShop = new("店铺", "Shop");
+    public static readonly Phrase FacetRule = new("规则", "Rule");
+    public static readonly Phrase FacetOutcome = new("结果", "Outcome");
+    public static readonly Phrase FacetOutcomeNone = new("未下单", "no order");
+    public static readonly Phrase FacetOutcomeOrdered = new("已下单", "ordered");
+    public static readonly Phrase FacetOutcomePaid = new("已付款", "paid");
+    public static readonly Phrase FacetOutcomeSettled = new("已成交", "settled");
+    public static readonly Phrase FacetOutcomeRefunded = new("已退款", "refunded");
+    public static readonly Phrase FacetOutcomeUnpaid = new("未付款", "unpaid");
+    public static readonly Phrase AnalysisRuns = new("正在分析会话；分析完成后才能按规则、等待、得分、评价和结果筛选。", "The conversations are being analysed; filters on rules, waits, scores, ratings and outcomes work once that is done.");
     public static readonly Phrase FacetWeek = new("周", "Week");
     public static readonly Phrase FacetRole = new("角色", "Role");
     public static readonly Phrase Pagination = new("分页", "Pages");
@@ -82,7 +91,7 @@ public static partial class Words
     public static readonly Phrase Withdraw = new("恢复机器判定", "back to the machine's");
     public static readonly Phrase ReadToTheEnd = new("读完，下一个", "Read to the end, next");
     public static readonly Phrase NotFoundWords = new("在那条消息里找不到这些字，或者它不是客服的话。", "Those words are not in that message, or it is not an agent's.");
-    public static readonly Phrase KeysOfReview = new("键：A 同意 D 不同意 U 不确定 · N P 批注间移动 · M 漏判 · Z 撤销 · E 读完 · J K 会话间移动", "Keys: A agree, D disagree, U unsure · N P between notes · M missed · Z undo · E read to the end · J K between conversations");
+    public static readonly Phrase KeysOfReview = new("键：A 同意 D 不同意 U 不确定 · N P 批注间移动 · M 漏判 · Z 撤销 · E 读完 · X 加入抽样 · J K 会话间移动", "Keys: A agree, D disagree, U unsure · N P between notes · M missed · Z undo · E read to the end · X add to my list · J K between conversations");
     public static readonly Phrase AppealOpen = new("申诉：{0}（{1}）", "Appeal: {0} ({1})");
     public static readonly Phrase AppealGranted = new("{0} 答复：成立，撤回命中。{1}", "{0} granted it, the finding is taken back. {1}");
     public static readonly Phrase AppealRefused = new("{0} 答复：维持原判。{1}", "{0} upheld the finding. {1}");
