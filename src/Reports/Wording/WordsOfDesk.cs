@@ -39,6 +39,15 @@ public static partial class Words
     public static readonly Phrase ToFilters = new("筛选 ↓", "Filters ↓");
     public static readonly Phrase FacetAgent = new("客服", "Agent");
     public static readonly Phrase FacetShop = new("店铺", "Shop");
+    public static readonly Phrase FacetRule = new("规则", "Rule");
+    public static readonly Phrase FacetOutcome = new("结果", "Outcome");
+    public static readonly Phrase FacetOutcomeNone = new("未下单", "no order");
+    public static readonly Phrase FacetOutcomeOrdered = new("已下单", "ordered");
+    public static readonly Phrase FacetOutcomePaid = new("已付款", "paid");
+    public static readonly Phrase FacetOutcomeSettled = new("已成交", "settled");
+    public static readonly Phrase FacetOutcomeRefunded = new("已退款", "refunded");
+    public static readonly Phrase FacetOutcomeUnpaid = new("未付款", "unpaid");
+    public static readonly Phrase AnalysisRuns = new("正在分析会话；分析完成后才能按规则、等待、得分、评价和结果筛选。", "The conversations are being analysed; filters on rules, waits, scores, ratings and outcomes work once that is done.");
     public static readonly Phrase FacetWeek = new("周", "Week");
     public static readonly Phrase FacetRole = new("角色", "Role");
     public static readonly Phrase Pagination = new("分页", "Pages");

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using QA.Analysis.Conversion;
 using QA.Analysis.Scoring;
 using QA.Ingest.Conversations;
+using QA.Ingest.Search.Analysed;
 using QA.Reports.Pages;
 
 namespace QA.Web.Live;
@@ -31,6 +32,9 @@ public sealed class Current
 
     /// <summary>All conversations by shop and week; empty while the first pass runs.</summary>
     public ImmutableSortedDictionary<(string Shop, Week Week), WeekSlice> Weeks { get; init; } = ImmutableSortedDictionary<(string, Week), WeekSlice>.Empty;
+
+    /// <summary>What searches ask of the scores; null until the first pass is done.</summary>
+    public AnalysedFacts? Analysed { get; init; }
 
     /// <summary>The pass over everything is done.</summary>
     public bool IsComplete { get; init; }

@@ -58,33 +58,34 @@ public sealed class LiveScores : IDisposable
     }
 
     /// <summary>A reviewer decided something about this conversation.</summary>
-    public void Judged(StoredConversations reading, ConversationId id)
+    public void Judged(Workspace workspace, ConversationId id)
     {
         lock (turn)
         {
             var labels = book.Labels.Of(id);
-            now = Rejudged(Now, labels.Count == 0 ? Now.Labels.Remove(id) : Now.Labels.SetItem(id, labels), [id], reading);
+            now = Rejudged(Now, labels.Count == 0 ? Now.Labels.Remove(id) : Now.Labels.SetItem(id, labels), [id], workspace);
         }
     }
 
     /// <summary>Scores these conversations again and adds up their weeks; all others stay as they are.</summary>
     Current Rejudged(
-        Current known, ImmutableDictionary<ConversationId, IReadOnlyList<Label>> labels, IEnumerable<ConversationId> ids, StoredConversations reading)
+        Current known, ImmutableDictionary<ConversationId, IReadOnlyList<Label>> labels, IEnumerable<ConversationId> ids, Workspace workspace)
     {
         var reviewed = ReviewedBy(known.Machine, labels);
         var changed = new Dictionary<(string Shop, Week Week), Dictionary<ConversationId, ScoredConversation>>();
         foreach (var id in ids)
         {
-            if (reading.Find(id) is not { } conversation) continue;
+            if (workspace.Reading.Find(id) is not { } conversation) continue;
             var scored = reviewed.Score(conversation);
             var key = (id.Shop, scored.Facts.Week);
             if (!known.Weeks.ContainsKey(key)) continue;
             if (!changed.TryGetValue(key, out var its)) changed[key] = its = [];
             its[id] = scored;
         }
-        var (weeks, conversion) = (known.Weeks, known.Conversion);
+        var (weeks, conversion, analysed) = (known.Weeks, known.Conversion, known.Analysed);
         foreach (var (key, scored) in changed)
         {
+            if (analysed is not null) analysed = scored.Values.Aggregate(analysed, (facts, one) => workspace.Analysed.With(facts, AnalysedResults.Of(one)));
             var slice = weeks[key].With(scored, ratings, options.Profile);
             weeks = weeks.SetItem(key, slice);
             conversion = conversion.Rescored(key.Shop, key.Week, slice.Conversations);
@@ -100,6 +101,7 @@ public sealed class LiveScores : IDisposable
             Conversion = conversion,
             Ledgers = known.Ledgers,
             Desks = known.Desks,
+            Analysed = analysed,
             IsComplete = known.IsComplete,
         };
         next.Keep(known, changed.Keys);
@@ -112,7 +114,7 @@ public sealed class LiveScores : IDisposable
         {
             try
             {
-                using (var lease = await pool.TakeAsync(stop.Token)) Refresh(lease.Workspace.Reading);
+                using (var lease = await pool.TakeAsync(stop.Token)) Refresh(lease.Workspace);
                 await Task.Delay(Look, stop.Token);
             }
             catch (OperationCanceledException)
@@ -128,37 +130,39 @@ public sealed class LiveScores : IDisposable
     }
 
     /// <summary>Looks whether files or labels have come from anywhere, and takes them in.</summary>
-    void Refresh(StoredConversations reading)
+    void Refresh(Workspace workspace)
     {
-        var data = DataStamp(reading);
+        var data = DataStamp(workspace.Reading);
         // While an import runs every batch is news: wait until it is quiet instead of reading everything again and again.
         var isQuiet = data == lastLook;
         lastLook = data;
         if (!Now.IsComplete || data != seenData && isQuiet)
         {
-            ReadAll(reading, data);
+            ReadAll(workspace, data);
             Now.Prepare(stop.Token);
         }
         lock (turn)
-            if (LabelStamp() != seenLabels) TakeLabels(reading);
+            if (LabelStamp() != seenLabels) TakeLabels(workspace);
     }
 
     /// <summary>Labels that another process brought, or that came while everything was read: only their conversations are scored again.</summary>
-    void TakeLabels(StoredConversations reading)
+    void TakeLabels(Workspace workspace)
     {
         var stamp = LabelStamp();
         var labels = AllLabels();
         var changed = labels.Keys.Union(Now.Labels.Keys)
             .Where(id => !(labels.TryGetValue(id, out var after) && Now.Labels.TryGetValue(id, out var before) && after.SequenceEqual(before))).ToList();
-        if (changed.Count > 0) now = Rejudged(Now, labels, changed, reading);
+        if (changed.Count > 0) now = Rejudged(Now, labels, changed, workspace);
         Volatile.Write(ref seenLabels, stamp);
     }
 
-    void ReadAll(StoredConversations reading, string data)
+    void ReadAll(Workspace workspace, string data)
     {
+        var reading = workspace.Reading;
         var labels = LabelStamp();
         var begun = Beginning(reading);
         var weeks = new SortedDictionary<(string, Week), List<ScoredConversation>>();
+        var searched = workspace.Analysed.Builder();
         var conversion = new ConversionBook(options.Profile, begun.Stored.Orders);
         var timelines = new TimelineBook();
         var desks = new DesksAlong(options.Profile, begun.Stored.Horizons, begun.Stored.OrdersOf);
@@ -169,6 +173,7 @@ public sealed class LiveScores : IDisposable
             var key = (scored.Facts.Id.Shop, scored.Facts.Week);
             if (!weeks.TryGetValue(key, out var list)) weeks[key] = list = [];
             list.Add(scored);
+            searched.Add(AnalysedResults.Of(scored));
             conversion.Add(scored);
             timelines.Add(scored.Facts);
             desks.Add(scored);
@@ -189,13 +194,14 @@ public sealed class LiveScores : IDisposable
                 Book = Whole(slices),
                 Conversion = conversion,
                 Desks = atDesks,
+                Analysed = searched.Build(),
                 Ledgers = new(timelines, begun.Stored.Orders, begun.Stored.Horizons),
                 IsComplete = true,
             };
             Volatile.Write(ref seenData, data);
             // Verdicts that came meanwhile are on record and are taken in at once.
             seenLabels = labels;
-            if (LabelStamp() != labels) TakeLabels(reading);
+            if (LabelStamp() != labels) TakeLabels(workspace);
         }
     }
 

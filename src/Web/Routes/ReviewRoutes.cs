@@ -44,7 +44,7 @@ static class ReviewRoutes
         routes.Change("/labels/undo", Permission.Judge, (visit, form) =>
         {
             var id = form.Conversation();
-            if (visit.Desk.Reviews.Labels.Withdraw(visit.Name, id, visit.Clock) is not null) visit.Desk.Scores.Judged(visit.Workspace.Reading, id);
+            if (visit.Desk.Reviews.Labels.Withdraw(visit.Name, id, visit.Clock) is not null) visit.Desk.Scores.Judged(visit.Workspace, id);
             return form.Back(Href.Conversation(id), "#tools");
         });
         routes.Page("/appeals", Permission.Read, visit => visit.Page<AppealsPage>(visit.Context(),
@@ -111,7 +111,7 @@ static class ReviewRoutes
     static void Keep(Visit visit, Label label)
     {
         visit.Desk.Reviews.Labels.Add(label);
-        visit.Desk.Scores.Judged(visit.Workspace.Reading, label.Conversation);
+        visit.Desk.Scores.Judged(visit.Workspace, label.Conversation);
     }
 
     /// <summary>Null where the form does not name a conversation, a message of it, or words inside that message.</summary>
