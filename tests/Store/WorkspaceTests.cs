@@ -39,6 +39,15 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Fact]
+    public void Why_a_message_counts_as_automatic_is_kept_with_it()
+    {
+        using var workspace = Stored.Writing(folder.Sub("w"));
+        Stored.Add(workspace, folder.File("chat.txt", "甲 2026-1-1 9:00:05\n在吗\n店:乙 2026-1-1 9:00:08\n[自动回复] 亲，在的\n店:乙 2026-1-1 9:01:08\n有什么可以帮您\n"));
+
+        Assert.Equal(["", "text", ""], Assert.Single(workspace.Reading.All()).Messages.Select(m => m.RoleReason));
+    }
+
+    [Fact]
     public void A_workspace_of_a_newer_version_is_refused()
     {
         using (Stored.Writing(folder.Sub("w"))) { }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using QA.Analysis.Conversion;
 using QA.Analysis.Desk;
+using QA.Analysis.Phrases;
 using QA.Analysis.Reviews;
 using QA.Analysis.Scoring;
 using QA.Analysis.Timelines;
@@ -44,7 +45,7 @@ sealed class ExportCommand : ICommand
         using var files = stdout is null ? TableFiles.In(folder!, options, name == "all" ? [] : [name]) : TableFiles.To(stdout, options, name);
         foreach (var receipt in workspace.Reading.Receipts()) files.Add(receipt);
         foreach (var reject in workspace.Reading.Rejects()) files.Add(reject);
-        if (files.Wants<ScoredConversation>() || files.Wants<AgentWeek>() || files.Wants<Promise>() || files.Wants<CustomerDue>() || files.Wants<OrderCredit>()) AddConversations(session, workspace, files);
+        if (files.Wants<ScoredConversation>() || files.Wants<AgentWeek>() || files.Wants<Promise>() || files.Wants<CustomerDue>() || files.Wants<OrderCredit>() || files.Wants<QuickPhrase>() || files.Wants<PhraseUse>()) AddConversations(session, workspace, files);
         if (files.Wants<DeskRow>() || files.Wants<DeskAgent>()) AddDesks(session, workspace, files);
         files.Complete();
         return ExitCode.Done;
@@ -52,23 +53,29 @@ sealed class ExportCommand : ICommand
 
     static void AddConversations(Session session, Workspace workspace, TableFiles files)
     {
-        var (scores, timelines) = (new ScoreBook(session.Profile), new TimelineBook());
+        var (scores, timelines, phrases) = (new ScoreBook(session.Profile), new TimelineBook(), new PhraseBook(session.Profile));
         var (horizons, orders) = (workspace.Reading.Horizons(), workspace.Reading.Orders());
         var conversion = ConversionBook.ForCredits(session.Profile, orders);
         var pass = Overrides.Over(
             AnalysisPass.Of(session.Profile, session.Rules, horizons, orders, workspace.Reading.Ratings()),
             ReviewBook.LabelsIn(session.WorkspaceFolder), session.Profile, session.Rules);
-        foreach (var scored in pass.Run(workspace.Reading.All()))
+        foreach (var (conversation, scored) in pass.RunWithText(workspace.Reading.All()))
         {
             files.Add(scored);
             scores.Add(scored);
             timelines.Add(scored.Facts);
             conversion.Add(scored);
+            phrases.Add(conversation, scored);
         }
         foreach (var week in scores.Rows()) files.Add(week);
         foreach (var promise in timelines.Promises(horizons)) files.Add(promise);
         foreach (var customer in timelines.Customers(orders)) files.Add(customer);
         foreach (var credit in conversion.Credits()) files.Add(credit);
+        foreach (var shop in phrases.Shops)
+        {
+            foreach (var phrase in phrases.Questions(shop)) files.Add(phrase);
+            foreach (var use in phrases.Use(shop)) files.Add(use);
+        }
     }
 
     static void AddDesks(Session session, Workspace workspace, TableFiles files)

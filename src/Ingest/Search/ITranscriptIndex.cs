@@ -32,6 +32,12 @@ public interface ITranscriptIndex : IDisposable
 /// <summary>Puts messages into an index. Rows are fastest in ascending order of their keys.</summary>
 public interface IIndexWriter : IDisposable
 {
+    /// <summary>
+    /// Whether added messages touch no table before the commit, and their order costs nothing: they may then be handed over as they
+    /// are stored, and are split into words meanwhile.
+    /// </summary>
+    bool CollectsUntilCommit => false;
+
     /// <summary>Adds a message whose key the index does not have: fastest in ascending order.</summary>
     void Add(in MessageDocument document) => Upsert(document);
 

@@ -23,7 +23,7 @@ public sealed class TableFiles : IDisposable
     [
         ConversationsTable.With(options), ResponsesTable.With(options), FindingsTable.With(options), CuesTable.With(options),
         StepsTable.With(options), TechniquesTable.With(options), ScorecardsTable.With(options),
-        PromisesTable.With(options), CustomersTable.With(options), ConversionTable.With(options),
+        PromisesTable.With(options), CustomersTable.With(options), ConversionTable.With(options), PhrasesTable.With(options), PhraseUseTable.With(options),
         DeskTable.With(options), DeskAgentsTable.With(options), DeskWaitsTable.With(options), ReceiptsTable.With(options), RejectsTable.With(options),
     ];
 

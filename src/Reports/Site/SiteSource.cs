@@ -77,6 +77,7 @@ public static class SiteSource
             Engine = engine,
             Packs = [.. book.Packs.Select(p => new PackStamp(p.Name, p.Version, book.Hash))],
             Inputs = [.. reading.Receipts().Select(r => new InputFile(Path.GetFileName(r.Path), r.Sha256)), .. Reviews(labels), .. written.Files.Select(f => new InputFile(f.Name, f.Sha256))],
+            Receipts = FileReceipts.Of(reading),
             DataUntil = horizons.Count == 0 ? null : horizons.Values.Max(),
             Language = language,
             ShowPersonalData = showPersonalData,
