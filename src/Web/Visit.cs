@@ -104,6 +104,7 @@ public sealed class Visit : IDisposable
                 ConversationHref = id => Href.Conversation(id),
                 RuleHref = (rule, of, agent) => agent is null || week is null ? Href.Rule(rule)
                     : Href.Agent(of ?? shop ?? "", agent, week) + "#" + PageContext.RuleAnchor(rule, of, agent),
+                PromisesHref = (of, agent) => Href.Of("/promises", ("shop", of), ("agent", agent)),
                 WeekHref = other => Href.Team(shop ?? "", other),
                 TeamHref = shop is not null && week is { } its ? Href.Team(shop, its) : "/team",
                 FindingsHref = shop is not null && week is { } same ? Href.Findings(shop, same) : "/findings",

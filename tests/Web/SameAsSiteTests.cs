@@ -64,7 +64,7 @@ public sealed class SameAsSiteTests : IAsyncLifetime
         using (var lease = await server.Desk.Pool.TakeAsync())
         {
             server.Desk.Reviews.Labels.Withdraw("周周", scored[0].Facts.Id, DateTimeOffset.UnixEpoch);
-            server.Desk.Scores.Judged(lease.Workspace.Reading, scored[0].Facts.Id);
+            server.Desk.Scores.Judged(lease.Workspace, scored[0].Facts.Id);
         }
         await CompareAsync();
 
@@ -72,7 +72,7 @@ public sealed class SameAsSiteTests : IAsyncLifetime
         {
             server.Desk.Reviews.Labels.Add(label);
             using var lease = server.Desk.Pool.TakeAsync().GetAwaiter().GetResult();
-            server.Desk.Scores.Judged(lease.Workspace.Reading, label.Conversation);
+            server.Desk.Scores.Judged(lease.Workspace, label.Conversation);
         }
     }
 

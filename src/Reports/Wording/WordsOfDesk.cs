@@ -20,7 +20,9 @@ public static partial class Words
     public static readonly Phrase SearchHeading = new("检索会话", "Search conversations");
     public static readonly Phrase SearchLabel = new("检索词", "Search words");
     public static readonly Phrase SearchEmpty = new("输入要找的词：中文整句按短语找，空格是「并且」，OR 是「或者」，-词 排除。", "Type what to look for: words are AND, OR means either, -word leaves out, quotation marks keep a phrase together.");
-    public static readonly Phrase SearchFilters = new("筛选条件：agent: 客服，by: 发送者，role: 角色，shop: 店铺，customer: 顾客，from: 和 to: 日期（含当天）。", "Filters: agent:, by: who sent it, role:, shop:, customer:, from: and to: (that day included).");
+    public static readonly Phrase SearchFilters = new(
+        "筛选条件：agent: 客服，by: 发送者，role: 角色，shop: 店铺，customer: 顾客，week: 周，from: 和 to: 日期（含当天），wait:>180s 最长等待，score:<60 质量分，stars:<=2 评价，rule: 规则，severity: 轻重，outcome: 成交结果，has: 特征（如 has:转接），order: 单号片段，near:5(甲 乙) 相近。",
+        "Filters: agent:, by: who sent it, role:, shop:, customer:, week:, from: and to: (that day included), wait:>180s, score:<60, stars:<=2, rule:, severity:, outcome:, has: (such as has:transfer), order: a piece of a number, near:5(one other).");
     public static readonly Phrase ResultsHeading = new("结果", "Results");
     public static readonly Phrase ResultCount = new("*{0}* 条消息，*{1}* 个会话", "*{0}* messages in *{1}* conversations");
     public static readonly Phrase ExactIn = new("准确数，{0} 毫秒", "exact, {0} ms");
