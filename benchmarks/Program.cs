@@ -2,5 +2,6 @@ using BenchmarkDotNet.Running;
 using QA.Benchmarks;
 
 if (args is ["search", ..]) return SearchScale.Run(args.AsSpan(1));
+if (args is ["rules", ..]) return RulesScale.Run(args.AsSpan(1));
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;
