@@ -79,8 +79,6 @@ public sealed class RuleEngine
         foreach (var number in roster.Whole)
             if (IsInScope(book.Rules[number].Scope, conversation, message, desk))
                 ((IConversationCheck)book.Rules[number].Check).Count(desk.Scan, book.Lexicon, ref desk.Sightings[number]);
-        if (desk.Nominated.Count == 0) return;
-
         var first = results.Count;
         foreach (var number in desk.Nominated)
         {
@@ -93,7 +91,36 @@ public sealed class RuleEngine
                     if (overlay.IsFor(conversation.Id.Shop)) overlay.Excuse(desk.Scan, desk.Found);
             foreach (var at in desk.Found) results.Add(Found(rule, conversation, message, at));
         }
+        if (roster == agentRules && Disguise.Of(message.Text, desk.Scan.Folded) is { } disguise)
+            Unmask(conversation, message, disguise, desk, results, first);
         if (results.Count - first > 1) results.Sort(first, results.Count - first, ByPlace);
+    }
+
+    /// <summary>Adds the forbidden words that show only once a disguised text is read as it is meant.</summary>
+    void Unmask(Conversation conversation, Message message, Disguise disguise, RuleDesk desk, List<Finding> results, int first)
+    {
+        var known = results.Count;
+        book.Lexicon.Scan(disguise.Text, desk.Scan);
+        desk.Begin();
+        foreach (var word in desk.Scan.Words)
+            foreach (var rule in agentRules.AskedFor(word.Phrase)) desk.Nominate(rule);
+        foreach (var number in desk.Nominated)
+        {
+            var rule = book.Rules[number];
+            if (!rule.Check.ReadsThroughDisguise || !IsInScope(rule.Scope, conversation, message, desk)) continue;
+            desk.Found.Clear();
+            rule.Check.Find(desk.Scan, book.Lexicon, desk.Found);
+            foreach (var overlay in UsesOverlays && desk.Found.Count > 0 ? rule.Overlays : [])
+                if (overlay.IsFor(conversation.Id.Shop)) overlay.Excuse(desk.Scan, desk.Found);
+            foreach (var found in desk.Found)
+            {
+                var at = disguise.Written(found);
+                var isNew = true;
+                for (var i = first; i < known && isNew; i++)
+                    isNew = results[i].RuleId != rule.Id || !at.Overlaps(new(results[i].Start, results[i].Length));
+                if (isNew) results.Add(Found(rule, conversation, message, at));
+            }
+        }
     }
 
     /// <summary>Adds what only the whole conversation shows, and puts everything back in order.</summary>
