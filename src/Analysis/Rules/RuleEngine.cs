@@ -69,19 +69,36 @@ public sealed class RuleEngine
         desks.Add(desk);
     }
 
+    /// <summary>Stands last among the candidates of a text that is not written as it is meant.</summary>
+    const int Masked = -1;
+
     void Check(Conversation conversation, Message message, RuleRoster roster, RuleDesk desk, List<Finding> results)
     {
+        var memory = ReferenceEquals(roster, agentRules) ? desk.OfAgents : desk.OfCustomers;
+        // What a picture's text holds is read otherwise than the same words written: only those are remembered.
+        var isWritten = message.Kind is MessageKind.Text;
+        var isKnown = isWritten & memory.TryGet(message.Text, out var candidates);
+        if (isKnown && candidates!.Length == 0 && roster.Whole.Length == 0) return;
         book.Lexicon.Scan(message.Text, desk.Scan);
-        desk.Begin();
-        foreach (var word in desk.Scan.Words)
-            foreach (var rule in roster.AskedFor(word.Phrase)) desk.Nominate(rule);
-        foreach (var rule in roster.Always) desk.Nominate(rule);
+        if (!isKnown)
+        {
+            candidates = Nominated(roster, desk);
+            if (roster == agentRules && Disguise.Of(message.Text, desk.Scan.Folded) is not null) candidates = [.. candidates, Masked];
+            if (isWritten) memory.Set(message.Text, candidates);
+        }
         foreach (var number in roster.Whole)
             if (IsInScope(book.Rules[number].Scope, conversation, message, desk))
                 ((IConversationCheck)book.Rules[number].Check).Count(desk.Scan, book.Lexicon, ref desk.Sightings[number]);
+        if (candidates!.Length == 0) return;
+
         var first = results.Count;
-        foreach (var number in desk.Nominated)
+        foreach (var number in candidates)
         {
+            if (number == Masked)
+            {
+                Unmask(conversation, message, Disguise.Of(message.Text, desk.Scan.Folded)!, desk, results, first);
+                continue;
+            }
             var rule = book.Rules[number];
             if (!IsInScope(rule.Scope, conversation, message, desk)) continue;
             desk.Found.Clear();
@@ -91,9 +108,18 @@ public sealed class RuleEngine
                     if (overlay.IsFor(conversation.Id.Shop)) overlay.Excuse(desk.Scan, desk.Found);
             foreach (var at in desk.Found) results.Add(Found(rule, conversation, message, at));
         }
-        if (roster == agentRules && Disguise.Of(message.Text, desk.Scan.Folded) is { } disguise)
-            Unmask(conversation, message, disguise, desk, results, first);
         if (results.Count - first > 1) results.Sort(first, results.Count - first, ByPlace);
+    }
+
+    /// <summary>The rules that may have something to find in the message that was scanned.</summary>
+    int[] Nominated(RuleRoster roster, RuleDesk desk)
+    {
+        desk.Begin();
+        foreach (var word in desk.Scan.Words)
+            foreach (var rule in roster.AskedFor(word.Phrase)) desk.Nominate(rule);
+        foreach (var rule in roster.Always) desk.Nominate(rule);
+        desk.Nominated.RemoveAll(number => !book.Rules[number].Check.CanFind(desk.Scan));
+        return desk.Nominated.Count == 0 ? [] : [.. desk.Nominated];
     }
 
     /// <summary>Adds the forbidden words that show only once a disguised text is read as it is meant.</summary>
