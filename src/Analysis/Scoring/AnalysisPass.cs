@@ -119,6 +119,20 @@ public sealed class AnalysisPass
         };
     }
 
+    /// <summary>Scores facts that were read before, elsewhere, of a conversation that all known since leaves as it was read.</summary>
+    /// <remarks>What rests on the orders and ratings of the whole input is told anew; nothing is read again.</remarks>
+    public ScoredConversation Score(ConversationFacts read, Satisfaction satisfaction, Contact? contact)
+    {
+        var shop = read.Id.Shop;
+        var outcome = orderHorizons.TryGetValue(shop, out var end) ? join.Of(read, [.. orders[(shop, read.CustomerId)]], end) : Outcome.NotConfirmed;
+        return new(read, outcome, Scoring.Score.Of(read, profile, rulePoints))
+        {
+            Satisfaction = satisfaction,
+            Rating = ratings.GetValueOrDefault((shop, read.Id.Value)),
+            Contact = contact,
+        };
+    }
+
     bool OrderedAfterAnswer(ConversationFacts read, IReadOnlyList<Order> mine)
     {
         if (mine.Count == 0 || read.Responses.Count == 0) return false;
