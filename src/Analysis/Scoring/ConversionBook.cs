@@ -125,6 +125,7 @@ public sealed class ConversionBook
             Reminded = Reminded(placed, horizon),
             Orders = FiguresOf(shop, placed, credits),
             Agents = AgentsOf(credits),
+            CreditMoves = CreditMove.Of(credits, profile.Conversion.Credit),
             Associations = AssociationsOf(outcomes),
             Sensitivities = Sensitivity.Of(profile, week,
                 contacts.Customers.Where(key => key.Shop == shop).OrderBy(key => key.Customer, StringComparer.Ordinal).Select(key => (ContactsOf(key), (IReadOnlyList<Order>)[.. orders[key]])), horizon),
