@@ -103,7 +103,10 @@ public sealed class ConversionBook
             Agents = AgentsOf(credits),
             Associations = outcomes.Associations.Compared(profile.Scoring.MinConversations, outcomes.Ordered, outcomes.Covered),
             Sensitivities = Sensitivity.Of(profile, week,
-                contacts.Keys.Where(key => key.Shop == shop).OrderBy(key => key.Customer, StringComparer.Ordinal).Select(key => (ContactsOf(key), (IReadOnlyList<Order>)[.. orders[key]])), horizon),
+                // Counts, so the order of customers does not matter; who asked nothing in the week adds nothing to it.
+                from customer in contacts
+                where customer.Key.Shop == shop && customer.Value.Exists(contact => contact.Stretches.Any(part => part.AskedAt is { } asked && IsIn(week, asked)))
+                select (ContactsOf(customer.Key), (IReadOnlyList<Order>)[.. orders[customer.Key]]), horizon),
         };
     }
 

@@ -21,6 +21,9 @@ public static class Funnel
     /// <summary>More agents with too few conversations than this are counted instead of named.</summary>
     const int MostNames = 4;
 
+    /// <summary>Named on either side of the team, the farthest; more would be a tangle, and the table below names everybody.</summary>
+    const int MostOutside = 6;
+
     static readonly Phrase ManyTooFew = new("○ {0} 人样本太少", "○ {0} agents with too few");
     static readonly Phrase TooFew = new("{0} 样本太少", "{0} too few");
 
@@ -66,7 +69,8 @@ public static class Funnel
         // Names go on last, so that no dot covers one; those outside first, for where names would meet one of them has to go.
         foreach (var agent in scored) Dot(svg, language, agent, x, y, mean.Value, IsOutside(agent), tooFew);
         var taken = new List<(double X1, double Y1, double X2, double Y2)>();
-        foreach (var agent in outside.OrderByDescending(a => Math.Abs(a.Week.Score!.Value - mean.Value))) Name(svg, agent, x, y, mean.Value, taken);
+        var far = outside.OrderByDescending(a => Math.Abs(a.Week.Score!.Value - mean.Value)).ToList();
+        foreach (var agent in far.Where(a => a.Week.Score!.Value > mean.Value).Take(MostOutside).Concat(far.Where(a => a.Week.Score!.Value <= mean.Value).Take(MostOutside))) Name(svg, agent, x, y, mean.Value, taken);
         var few = scored.Where(a => a.Week.Score!.N < tooFew).ToList();
         foreach (var agent in few.Count <= MostNames ? few : []) TooFewName(svg, language, agent, x, y, taken);
         if (few.Count > MostNames) svg.Words("m", x.At(tooFew) + 8, Bottom - 6, ManyTooFew.In(language, few.Count));
