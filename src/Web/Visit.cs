@@ -88,12 +88,12 @@ public sealed class Visit : IDisposable
             Engine = Desk.Options.Engine,
             Packs = Desk.Packs,
             ProfileHash = Desk.ProfileHash,
-            DataUntil = Now.DataUntil,
+            DataUntil = Now.Stored.DataUntil,
             ShowPersonalData = ShowsPersonalData,
             AgentName = Now.AgentName,
             Rule = id => Desk.Notes.GetValueOrDefault(id),
             Transcript = Find,
-            Orders = (of, customer) => [.. Now.Orders[(of, customer)]],
+            Orders = (of, customer) => [.. Now.Stored.OrdersOf[(of, customer)]],
             ToRoot = "/",
             Links = LinksOf(shop, week),
             Live = new()
@@ -104,6 +104,7 @@ public sealed class Visit : IDisposable
                 ConversationHref = id => Href.Conversation(id),
                 RuleHref = (rule, of, agent) => agent is null || week is null ? Href.Rule(rule)
                     : Href.Agent(of ?? shop ?? "", agent, week) + "#" + PageContext.RuleAnchor(rule, of, agent),
+                PromisesHref = (of, agent) => Href.Of("/promises", ("shop", of), ("agent", agent)),
                 WeekHref = other => Href.Team(shop ?? "", other),
                 TeamHref = shop is not null && week is { } its ? Href.Team(shop, its) : "/team",
                 FindingsHref = shop is not null && week is { } same ? Href.Findings(shop, same) : "/findings",

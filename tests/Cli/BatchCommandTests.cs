@@ -1,8 +1,10 @@
+using System.Globalization;
+
 namespace QA.Tests.Cli;
 
 public sealed class BatchCommandTests : IDisposable
 {
-    static readonly string[] Tables = ["conversations", "responses", "findings", "cues", "scorecards"];
+    static IReadOnlyList<string> Tables => QA.Reports.Exports.TableFiles.Names;
 
     readonly Qa qa = new();
 
@@ -83,6 +85,46 @@ public sealed class BatchCommandTests : IDisposable
         Assert.Equal(2, answer.Code);
         Assert.Contains("line 2: ", answer.Out, StringComparison.Ordinal);
         Assert.False(Directory.Exists(qa.Workspace));
+    }
+
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("ar-SA")]
+    [InlineData("fr-FR")]
+    public void The_bytes_are_the_same_in_every_culture(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        qa.Run(["batch", .. ShopWeek, "--out", qa.Sub("here"), "--profile", ProfilePath]);
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo(culture);
+            qa.Run(["batch", .. ShopWeek, "--out", qa.Sub("there"), "--profile", ProfilePath, "--threads", "3"]);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        foreach (var table in Tables)
+            Assert.Equal(File.ReadAllText(qa.Sub($"here/{table}.csv")), File.ReadAllText(qa.Sub($"there/{table}.csv")));
+    }
+
+    [Fact]
+    public void What_was_rejected_contradicted_replaced_or_given_again_stands_in_the_tables_of_a_workspace()
+    {
+        const string Heading = "conversation_id,message_id,sent_at,role,sender_id,customer_id,text\n";
+        var first = qa.File("1.csv", Heading + "c1,m1,2026-11-09 09:00:00,customer,b,b,在吗\nc1,m1,2026-11-09 09:00:00,customer,b,b,改了\nc1,m2,soon,agent,801,b,您好\nc1,m3,2026-11-09 09:00:40,agent,801,b,旧的\n");
+        var second = qa.File("2.csv", Heading + "c1,m3,2026-11-09 09:00:50,agent,801,b,新的\n");
+        var orders = qa.File("orders.csv", "order_id,customer_id,shop,placed_at,amount,status\no1,b,,2026-11-09 10:00:00,10,已付款\no1,b,,2026-11-09 10:00:00,10,已付款\no1,b,,2026-11-09 10:00:00,12,已付款\n");
+        string[] files = [first, second, orders, first];
+
+        qa.Run(["batch", .. files, "--out", qa.Sub("batch")]);
+        qa.Run(["import", .. files]);
+        qa.Run("export", "all", "--out", qa.Sub("export"));
+
+        Assert.Contains("1 conversation(s) whole", File.ReadAllText(qa.Sub("batch/receipts.csv")), StringComparison.Ordinal);
+        foreach (var table in Tables)
+            Assert.Equal(File.ReadAllText(qa.Sub($"export/{table}.csv")), File.ReadAllText(qa.Sub($"batch/{table}.csv")));
     }
 
     [Fact]

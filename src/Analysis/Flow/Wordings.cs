@@ -48,7 +48,7 @@ internal sealed class Wordings
         foreach (var (component, place, wanted) in examples)
         {
             wordings.lexicon.Scan(place.AsText(), scan);
-            var found = wordings.Find(component, scan);
+            var found = Find(components[wordings.PlaceOf(component)].Item2, scan);
             if (wanted && found is null) throw place.Error($"this match example holds no {component}: change it, or add its words");
             if (!wanted && found is { } at)
                 throw place.Error($"this no_match example holds a {component} at '{Excerpt.Of(place.AsText().AsSpan(at.Start, at.Length))}': change it, or add to 'unless:'");
@@ -62,37 +62,56 @@ internal sealed class Wordings
         var judged = new Component[required.Count];
         for (var i = 0; i < judged.Length; i++) judged[i] = Component.Unseen(required[i]);
 
-        var scan = spare ?? new();
-        spare = null;
         var missing = judged.Length;
         foreach (var message in messages)
         {
             if (missing == 0) break;
-            lexicon.Scan(message.Text, scan);
+            var seen = Seen(message.Text);
             for (var i = 0; i < judged.Length; i++)
             {
-                if (judged[i].IsSeen || Find(required[i], scan) is not { } at) continue;
+                if (judged[i].IsSeen || seen[PlaceOf(required[i])] is not { } at) continue;
                 judged[i] = new(required[i], message.Id, at.Start, at.Length, message.Text.Substring(at.Start, at.Length));
                 missing--;
             }
         }
-        spare = scan;
         return judged;
+    }
+
+    /// <summary>The first words of every component in a text, in the order of the file; greetings and goodbyes are the same texts day after day.</summary>
+    Stretch?[] Seen(string text)
+    {
+        var memory = memories ??= [];
+        if (!memory.TryGetValue(this, out var own)) memory.Add(this, own = new());
+        if (own.TryGet(text, out var known)) return known;
+        var scan = spare ?? new();
+        spare = null;
+        lexicon.Scan(text, scan);
+        var seen = new Stretch?[components.Count];
+        for (var i = 0; i < seen.Length; i++) seen[i] = Find(components[i].Phrasing, scan);
+        spare = scan;
+        own.Set(text, seen);
+        return seen;
     }
 
     /// <summary>Buffers of this thread, kept from one conversation to the next.</summary>
     [ThreadStatic]
     static MessageScan? spare;
 
-    Stretch? Find(string name, MessageScan scan)
+    /// <summary>What this thread has looked at.</summary>
+    [ThreadStatic]
+    static System.Runtime.CompilerServices.ConditionalWeakTable<Wordings, TextMemory<Stretch?[]>>? memories;
+
+    static Stretch? Find(Phrasing phrasing, MessageScan scan)
     {
-        foreach (var component in components)
-        {
-            if (component.Name != name) continue;
-            scan.Results.Clear();
-            component.Phrasing.Find(scan, scan.Results);
-            return scan.Results.Count > 0 ? scan.Results[0] : null;
-        }
+        scan.Results.Clear();
+        phrasing.Find(scan, scan.Results);
+        return scan.Results.Count > 0 ? scan.Results[0] : null;
+    }
+
+    int PlaceOf(string name)
+    {
+        for (var i = 0; i < components.Count; i++)
+            if (components[i].Name == name) return i;
         throw new ArgumentException($"'{name}' is no component: use {string.Join(", ", Names)}", nameof(name));
     }
 }

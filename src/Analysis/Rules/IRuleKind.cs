@@ -26,6 +26,12 @@ internal interface IRuleCheck
     /// <summary>Adds what is found, by start and without overlaps.</summary>
     void Find(MessageScan scan, Lexicon lexicon, List<Stretch> found);
 
+    /// <summary>
+    /// False where the message's text alone leaves nothing to find, whatever stands around it; the same for the same text and
+    /// side, so that it is asked once of a text that comes again and again.
+    /// </summary>
+    bool CanFind(MessageScan scan) => true;
+
     /// <summary>Better words for what was found, or null where the kind knows none.</summary>
     string? InsteadOf(string words) => null;
 

@@ -71,18 +71,24 @@ public sealed class RuleEngine
 
     void Check(Conversation conversation, Message message, RuleRoster roster, RuleDesk desk, List<Finding> results)
     {
+        var memory = ReferenceEquals(roster, agentRules) ? desk.OfAgents : desk.OfCustomers;
+        // What a picture's text holds is read otherwise than the same words written: only those are remembered.
+        var isWritten = message.Kind is MessageKind.Text;
+        var isKnown = isWritten & memory.TryGet(message.Text, out var candidates);
+        if (isKnown && candidates!.Length == 0 && roster.Whole.Length == 0) return;
         book.Lexicon.Scan(message.Text, desk.Scan);
-        desk.Begin();
-        foreach (var word in desk.Scan.Words)
-            foreach (var rule in roster.AskedFor(word.Phrase)) desk.Nominate(rule);
-        foreach (var rule in roster.Always) desk.Nominate(rule);
+        if (!isKnown)
+        {
+            candidates = Nominated(roster, desk);
+            if (isWritten) memory.Set(message.Text, candidates);
+        }
         foreach (var number in roster.Whole)
             if (IsInScope(book.Rules[number].Scope, conversation, message, desk))
                 ((IConversationCheck)book.Rules[number].Check).Count(desk.Scan, book.Lexicon, ref desk.Sightings[number]);
-        if (desk.Nominated.Count == 0) return;
+        if (candidates!.Length == 0) return;
 
         var first = results.Count;
-        foreach (var number in desk.Nominated)
+        foreach (var number in candidates)
         {
             var rule = book.Rules[number];
             if (!IsInScope(rule.Scope, conversation, message, desk)) continue;
@@ -94,6 +100,17 @@ public sealed class RuleEngine
             foreach (var at in desk.Found) results.Add(Found(rule, conversation, message, at));
         }
         if (results.Count - first > 1) results.Sort(first, results.Count - first, ByPlace);
+    }
+
+    /// <summary>The rules that may have something to find in the message that was scanned.</summary>
+    int[] Nominated(RuleRoster roster, RuleDesk desk)
+    {
+        desk.Begin();
+        foreach (var word in desk.Scan.Words)
+            foreach (var rule in roster.AskedFor(word.Phrase)) desk.Nominate(rule);
+        foreach (var rule in roster.Always) desk.Nominate(rule);
+        desk.Nominated.RemoveAll(number => !book.Rules[number].Check.CanFind(desk.Scan));
+        return desk.Nominated.Count == 0 ? [] : [.. desk.Nominated];
     }
 
     /// <summary>Adds what only the whole conversation shows, and puts everything back in order.</summary>

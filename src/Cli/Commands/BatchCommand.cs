@@ -3,8 +3,8 @@ using System.Diagnostics;
 using QA.Ingest.Batch;
 using QA.Ingest.Formats;
 using QA.Ingest.Readers;
+using QA.Ingest.Store;
 using QA.Reports.Batch;
-using QA.Reports.Exports;
 
 namespace QA.Cli.Commands;
 
@@ -12,55 +12,46 @@ namespace QA.Cli.Commands;
 sealed class BatchCommand : ICommand
 {
     readonly Argument<string[]> paths = new("PATH") { Description = "Files or folders to read; - is stdin", Arity = ArgumentArity.OneOrMore };
-    readonly Option<string> output = new("--out") { Description = "Folder for the tables", HelpName = "DIR", Required = true };
-    readonly Option<string> format = new("--format") { Description = "csv or jsonl", DefaultValueFactory = _ => "csv" };
-    readonly Option<bool> bom = new("--bom") { Description = "Begin CSV with a byte order mark, for spreadsheets" };
-    readonly Option<bool> personal = new("--show-personal-data") { Description = "Do not mask phones, addresses and order numbers in texts" };
-    readonly Option<int> threads = new("--threads") { Description = "Threads to use (default: one per processor); the bytes are the same", DefaultValueFactory = _ => 0 };
+    readonly TableOptions tables = new();
+    readonly Option<bool> partial = new("--partial") { Description = "Write a partial into --out instead of tables, for qa merge" };
+    readonly Option<string?> part = new("--part") { Description = "With --partial: only the conversations of this part, such as 2/8", HelpName = "N/M" };
     readonly Option<bool> strict = new("--strict") { Description = "Exit with 2 if any row was rejected" };
 
-    public Command Build(Globals globals)
+    public Command Build(Globals globals) => tables.AddTo(new Command("batch", "Write every table of the given exports in one pass, without a workspace")
     {
-        format.AcceptOnlyFromAmong("csv", "jsonl");
-        return new Command("batch", "Write every table of the given exports in one pass, without a workspace")
-        {
-            paths, output, format, bom, personal, threads, strict,
-        }.Does(globals, Run);
-    }
+        paths, strict, partial, part,
+    }).Does(globals, Run);
 
     int Run(Session session)
     {
         var watch = Stopwatch.StartNew();
-        var refused = false;
-        using var input = new BatchInput(session.Profile);
+        if (session.Value(part) is { } named && (!session.Value(partial) || InputPart.Read(named) is null))
+            return session.Fail("--part needs --partial and is written as 2/8: the second of eight parts", ExitCode.WrongUsage);
+        var intake = new Intake(session);
+        using var input = new BatchInput(session.Profile, part: session.Value(part) is { } text ? InputPart.Read(text) : null);
+        // Rules are read and proved beside the exports: the first takes as long as a hundred thousand rows.
+        var rules = Task.Run(() => session.Rules);
         foreach (var path in session.Value(paths)!)
         {
-            try
-            {
-                if (path == "-") input.Add(ExportFile.Open(Console.OpenStandardInput(), "stdin.jsonl", FormatCatalog.BuiltIn, session.Profile, new ReadOptions()));
-                else
+            if (path == "-") intake.Try(() => input.Add(ExportFile.Open(Console.OpenStandardInput(), "stdin.jsonl", FormatCatalog.BuiltIn, session.Profile, new ReadOptions())));
+            else
+                intake.Try(() =>
+                {
                     foreach (var file in ExportPaths.Of(path))
-                        input.Add(ExportFile.Open(file, FormatCatalog.BuiltIn, session.Profile, new ReadOptions()));
-            }
-            catch (ExportRefusedException problem)
-            {
-                refused = true;
-                session.Remarks.WriteLine($"qa: {problem.Message}");
-            }
+                        intake.Try(() => input.Add(ExportFile.Open(file, FormatCatalog.BuiltIn, session.Profile, new ReadOptions())), oneOfMany: file != path);
+                });
         }
-        if (input.Receipts.Count == 0) return ExitCode.InputRefused;
+        if (input.Receipts.Count == 0) return intake.RefuseAll();
 
-        var options = new ExportOptions
-        {
-            Format = session.Value(format) == "jsonl" ? TableFormat.Jsonl : TableFormat.Csv,
-            ByteOrderMark = session.Value(bom),
-            ShowPersonalData = session.Value(personal),
-            Slow = session.Profile.Latency.Slow,
-        };
-        var conversations = BatchRun.Write(input, session.Profile, session.Rules, options, session.Value(output)!, session.Value(threads));
-        var receipts = input.Receipts;
-        ReceiptPrinter.Print(session, receipts, input.RejectedOf, (conversations, receipts.Where(r => r.Kind == "transcript").Sum(r => r.Accepted)), watch.ElapsedMilliseconds);
+        var book = rules.GetAwaiter().GetResult();
+        var (folder, threads) = (tables.Folder(session), tables.Threads(session));
+        var conversations = session.Value(partial)
+            ? PartialRun.Write(input, session.Profile, book, EngineVersion.Text, folder, threads)
+            : BatchRun.Write(input, session.Profile, book, tables.Of(session), folder, threads);
+        List<Receipt> receipts = [.. input.Receipts, .. input.Repeated];
+        ReceiptPrinter.Print(session, receipts, intake.Unread, input.RejectedOf, (conversations, receipts.Where(r => r.Kind == "transcript").Sum(r => r.Accepted)), watch.ElapsedMilliseconds);
         var nothing = receipts.Sum(r => r.Read) > 0 && receipts.Sum(r => r.Accepted + r.Duplicate) == 0;
-        return refused || nothing || (session.Value(strict) && receipts.Any(r => r.Rejected > 0)) ? ExitCode.InputRefused : ExitCode.Done;
+        var lost = intake.Unread.Count > 0 || receipts.Any(r => r.Rejected > 0);
+        return intake.HasRefused || nothing || (session.Value(strict) && lost) ? ExitCode.InputRefused : ExitCode.Done;
     }
 }

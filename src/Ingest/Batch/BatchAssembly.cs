@@ -14,8 +14,8 @@ static class BatchAssembly
         foreach (var row in rows)
         {
             var key = (row.Shop, row.Conversation, row.IsTimeline);
-            if (!open.TryGetValue(key, out var draft)) open[key] = draft = new();
-            draft.Add(row, files);
+            if (!open.TryGetValue(key, out var draft)) open[key] = draft = new(new(shops[row.Shop], row.Conversation), files);
+            draft.Add(row);
         }
         var conversations = new List<Conversation>(open.Count);
         var casting = new Casting(profile.Participants);
@@ -59,7 +59,7 @@ static class BatchAssembly
     }
 
     /// <summary>Rows of one conversation or timeline as they come, repeats told from contradictions.</summary>
-    sealed class Draft
+    sealed class Draft(ConversationId id, IReadOnlyList<BatchFile> files)
     {
         /// <summary>Up to so many messages a look through them is quicker than a table of their ids.</summary>
         const int Few = 16;
@@ -73,19 +73,19 @@ static class BatchAssembly
         int file;
         bool replaces;
 
-        public void Add(in BatchRow row, IReadOnlyList<BatchFile> files)
+        public void Add(in BatchRow row)
         {
             if (row.File != file)
             {
                 FinishFile();
                 file = row.File;
             }
-            var id = row.Content == 0 ? row.MessageId : NameOf(row.Content);
-            var known = PlaceOf(id);
+            var name = row.Content == 0 ? row.MessageId : NameOf(row.Content);
+            var known = PlaceOf(name);
             if (known < 0)
             {
-                rows.Add((row, id));
-                if (byId is not null) byId[id] = rows.Count - 1;
+                rows.Add((row, name));
+                if (byId is not null) byId[name] = rows.Count - 1;
                 else if (rows.Count > Few) byId = rows.Select((r, i) => (r.Id, i)).ToDictionary(r => r.Id, r => r.i, StringComparer.Ordinal);
                 return;
             }
@@ -94,16 +94,17 @@ static class BatchAssembly
             if (older.File == row.File)
             {
                 if (same) files[row.File - 1].AddDuplicate();
-                else files[row.File - 1].AddContradiction();
+                else files[row.File - 1].AddContradiction(row.Line, row.Offset, row.Text);
             }
             else if (same)
             {
-                repeated.Add(id);
+                repeated.Add(name);
                 files[row.File - 1].AddDuplicate();
             }
             else
             {
-                rows[known] = (row, id);
+                files[older.File - 1].AddSuperseded(1);
+                rows[known] = (row, name);
                 replaces = true;
             }
         }
@@ -120,7 +121,9 @@ static class BatchAssembly
         {
             if (replaces)
             {
+                foreach (var stale in rows.FindAll(r => r.Row.File != file && !repeated.Contains(r.Id))) files[stale.Row.File - 1].AddSuperseded(1);
                 rows.RemoveAll(r => r.Row.File != file && !repeated.Contains(r.Id));
+                files[file - 1].AddReplaced(id);
                 byId = null;
             }
             replaces = false;

@@ -17,21 +17,29 @@ public sealed class BatchInput : IDisposable
     /// <summary>Enough that one partition of ten million messages is small, few enough that their buffers are.</summary>
     public const int Partitions = 64;
 
+    /// <summary>Rows that the reader hands over at once.</summary>
+    const int PieceRows = 1 << 12;
+
     readonly Profile profile;
+    readonly InputPart part;
     readonly string folder;
     readonly long memory;
     readonly RowBuffer[] partitions;
     readonly NumberedNames shops = new(), channels = new();
     readonly List<BatchFile> files = [];
-    readonly List<Order> orders = [];
-    readonly List<Rating> ratings = [];
+    readonly List<Receipt> repeated = [];
+    readonly KeyedRows<(string Shop, string Id), Order> orders = new(o => (o.Shop, o.Id));
+    readonly KeyedRows<(string Shop, string Id), Rating> ratings = new(r => (r.Shop, r.Id));
+    readonly KeyedRows<(string Shop, string Id), Agent> agents = new(a => (a.Shop, a.Id));
+    readonly KeyedRows<(string Shop, string AgentId, DateTimeOffset From), Shift> shifts = new(s => (s.Shop, s.AgentId, s.From));
     readonly Dictionary<string, DateTimeOffset> horizons = new(StringComparer.Ordinal);
     long held;
 
     /// <param name="memory">Bytes of rows kept in memory before they go to the disk.</param>
-    public BatchInput(Profile profile, long memory = 192L << 20)
+    /// <param name="part">Of the conversations only these are kept, and only their rows counted.</param>
+    public BatchInput(Profile profile, long memory = 48L << 20, InputPart? part = null)
     {
-        (this.profile, this.memory) = (profile, memory);
+        (this.profile, this.memory, this.part) = (profile, memory, part ?? InputPart.Whole);
         folder = Directory.CreateTempSubdirectory("qa-batch-").FullName;
         partitions = [.. Enumerable.Range(0, Partitions).Select(number => new RowBuffer(folder, number))];
     }
@@ -42,28 +50,55 @@ public sealed class BatchInput : IDisposable
     /// <summary>The last time known of each shop, once all files are read.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Horizons => horizons;
 
-    public IReadOnlyList<Order> Orders => orders;
-    public IReadOnlyList<Rating> Ratings => ratings;
+    /// <summary>The newest row of every order; ratings and shifts likewise.</summary>
+    public IReadOnlyList<Order> Orders => orders.Rows;
+    public IReadOnlyList<Rating> Ratings => ratings.Rows;
+    public IReadOnlyList<Shift> Shifts => shifts.Rows;
 
     /// <summary>What became of each file's rows; duplicates among messages are known once the partitions were read.</summary>
     public IReadOnlyList<Receipt> Receipts => [.. files.Select(f => f.Receipt())];
 
+    /// <summary>The same with what only all parts together can say left open.</summary>
+    public IReadOnlyList<PartialReceipt> PartialReceipts => [.. files.Select(f => f.Partial())];
+
+    /// <summary>Which conversations these are.</summary>
+    public InputPart Part => part;
+
+    /// <summary>Files that were given again: they change nothing.</summary>
+    public IReadOnlyList<Receipt> Repeated => repeated;
+
+    /// <summary>Every rejected row, by file and line; complete once the partitions were read.</summary>
+    public IEnumerable<FileReject> Rejects => files.SelectMany(f => f.Rejects);
+
     /// <summary>The first rejected rows of the file with this hash.</summary>
-    public IReadOnlyList<RejectedRow> RejectedOf(string sha256, int most) => [.. files.First(f => f.Sha256 == sha256).Rejects.Take(most)];
+    public IReadOnlyList<RejectedRow> RejectedOf(string sha256, int most) =>
+        [.. files.First(f => f.Sha256 == sha256).Rejects.Take(most).Select(r => new RejectedRow(r.Line, r.Reason, r.Excerpt))];
 
     /// <summary>Reads one file to its end.</summary>
     /// <exception cref="ExportRefusedException">It turned out to be unusable; what was read of it stays out.</exception>
     public void Add(ExportFile export)
     {
+        if (export.Sha256.Length > 0 && files.Find(f => f.Sha256 == export.Sha256) is { } same)
+        {
+            var before = same.Receipt();
+            repeated.Add(before with
+            {
+                Path = export.Path,
+                Accepted = 0,
+                Duplicate = before.Accepted + before.Duplicate,
+                Notes = ["this file was read before: nothing changed"],
+            });
+            return;
+        }
         var file = new BatchFile(export);
         files.Add(file);
         switch (export.Kind)
         {
             case ExportKind.Transcript: AddMessages(export, file); break;
             case ExportKind.Orders: AddTable(export.Orders(), file, orders); break;
-            case ExportKind.Ratings: AddTable(export.Ratings(), file, ratings); break;
-            case ExportKind.Agents: AddTable(export.Agents(), file, []); break;
-            default: AddTable(export.Shifts(), file, []); break;
+            case ExportKind.Ratings: AddTable(Named(export.Ratings()), file, ratings); break;
+            case ExportKind.Agents: AddTable(export.Agents(), file, agents); break;
+            default: AddTable(export.Shifts(), file, shifts); break;
         }
         file.Close();
     }
@@ -85,19 +120,31 @@ public sealed class BatchInput : IDisposable
     {
         var assembler = new ConversationAssembler(profile);
         var number = files.Count;
-        foreach (var row in assembler.Assemble(export.Rows()))
-        {
-            if (!file.Count(row.Source) || row.Message is not { } message) continue;
-            if (message.SentAt is { } sent && (!horizons.TryGetValue(message.Shop, out var last) || sent > last)) horizons[message.Shop] = sent;
-            var conversation = row.Timeline ?? message.ConversationId;
-            var partition = partitions[(int)((ulong)MessageIdentity.Of(conversation) % Partitions)];
-            var was = partition.Held;
-            partition.Add(new(shops.Of(message.Shop), channels.Of(message.Channel), number, row.Source.Line, message.SentAt?.ToUnixTimeMilliseconds(),
-                row.Role, message.Kind, conversation, row.Timeline is not null, row.Content, message.MessageId, row.Customer, row.Sender, message.SenderName, message.Text));
-            held += partition.Held - was;
-            if (held > memory) Spill();
-        }
+        // Reading is a thread of its own, a few pieces ahead.
+        using (var feed = new RowFeed(assembler.Assemble(export.Rows()), 0, PieceRows))
+            foreach (var piece in feed.All())
+                foreach (ref readonly var row in piece.AsSpan()) Add(row, file, number);
         file.AddNotes(TranscriptImport.NotesOf(assembler, profile));
+    }
+
+    void Add(in IncomingRow row, BatchFile file, int number)
+    {
+        if (row.Message is not { } message)
+        {
+            if (part.IsFirst) file.Count(row.Source);
+            return;
+        }
+        if (message.SentAt is { } sent && (!horizons.TryGetValue(message.Shop, out var last) || sent > last)) horizons[message.Shop] = sent;
+        var conversation = row.Timeline ?? message.ConversationId;
+        var hash = (ulong)MessageIdentity.Of(conversation);
+        if (!part.Has(hash)) return;
+        file.Count(row.Source);
+        var partition = partitions[(int)(hash % Partitions)];
+        var was = partition.Held;
+        partition.Add(new(shops.Of(message.Shop), channels.Of(message.Channel), number, row.Source.Line, row.Source.Offset, message.SentAt?.ToUnixTimeMilliseconds(),
+            row.Role, message.Kind, conversation, row.Timeline is not null, row.Content, message.MessageId, row.Customer, row.Sender, message.SenderName, message.Text));
+        held += partition.Held - was;
+        if (held > memory) Spill();
     }
 
     void Spill()
@@ -106,12 +153,20 @@ public sealed class BatchInput : IDisposable
         held = 0;
     }
 
-    static void AddTable<T>(IEnumerable<TableRow<T>> rows, BatchFile file, List<T> into)
+    /// <summary>Every part knows the tables whole, because they tell how far the shop's orders reach; the first counts their rows.</summary>
+    void AddTable<TKey, T>(IEnumerable<TableRow<T>> rows, BatchFile file, KeyedRows<TKey, T> into)
+        where TKey : notnull where T : class
     {
         foreach (var row in rows)
-        {
-            file.Count(row);
-            if (row is TableRow<T>.Accepted accepted) into.Add(accepted.Row);
-        }
+            if (part.IsFirst) file.Count(row, into.Set);
+            else if (row is TableRow<T>.Accepted accepted) into.Set(accepted.Row);
+    }
+
+    /// <summary>A rating without an id is known by what it says.</summary>
+    static IEnumerable<TableRow<Rating>> Named(IEnumerable<TableRow<Rating>> rows)
+    {
+        foreach (var row in rows)
+            yield return row is TableRow<Rating>.Accepted { Row: { Id.Length: 0 } rating } accepted
+                ? accepted with { Row = rating with { Id = TableImport.NameOf(rating) } } : row;
     }
 }

@@ -26,7 +26,7 @@ sealed class RowBuffer(string folder, int number) : IDisposable
 
     public void Add(in BatchRow row)
     {
-        var most = 96 + 3 * (row.Conversation.Length + row.MessageId.Length + row.CustomerId.Length + row.SenderId.Length + row.SenderName.Length + row.Text.Length);
+        var most = 104 + 3 * (row.Conversation.Length + row.MessageId.Length + row.CustomerId.Length + row.SenderId.Length + row.SenderName.Length + row.Text.Length);
         if (chunk.Length - used < most) Grow(most);
         var at = chunk.AsSpan(used);
         var start = at.Length;
@@ -34,6 +34,7 @@ sealed class RowBuffer(string folder, int number) : IDisposable
         Number(ref at, (ulong)row.Channel);
         Number(ref at, (ulong)row.File);
         Number(ref at, (ulong)row.Line);
+        Number(ref at, (ulong)row.Offset);
         var sentAt = row.SentAt;
         var speaksForItself = row.SenderId == row.CustomerId;
         at[0] = (byte)((row.Role is { } role ? (int)role : NoRole) | (int)row.Kind << 3 | (sentAt is null ? 0 : 1 << 6) | (speaksForItself ? 1 << 7 : 0));
@@ -113,7 +114,7 @@ sealed class RowBuffer(string folder, int number) : IDisposable
     {
         var from = bytes.AsSpan(at);
         var start = from.Length;
-        var (shop, channel, fileNumber, line) = ((int)Number(ref from), (int)Number(ref from), (int)Number(ref from), (long)Number(ref from));
+        var (shop, channel, fileNumber, line, offset) = ((int)Number(ref from), (int)Number(ref from), (int)Number(ref from), (long)Number(ref from), (long)Number(ref from));
         var (flags, more) = (from[0], from[1]);
         from = from[2..];
         UInt128 content = 0;
@@ -135,7 +136,7 @@ sealed class RowBuffer(string folder, int number) : IDisposable
         var name = Text(ref from);
         var text = Text(ref from);
         at += start - from.Length;
-        return new(shop, channel, fileNumber, line, sentAt, (flags & 7) == NoRole ? null : (Role)(flags & 7), (MessageKind)(flags >> 3 & 7),
+        return new(shop, channel, fileNumber, line, offset, sentAt, (flags & 7) == NoRole ? null : (Role)(flags & 7), (MessageKind)(flags >> 3 & 7),
             conversation, (more & 1) != 0, content, message, customer, sender, name, text);
     }
 
@@ -195,5 +196,5 @@ sealed class RowBuffer(string folder, int number) : IDisposable
 /// <param name="Conversation">The conversation's id, or what silence cuts into conversations where <paramref name="IsTimeline"/>.</param>
 /// <param name="Content">What identifies a message without an id; 0 where it has one.</param>
 readonly record struct BatchRow(
-    int Shop, int Channel, int File, long Line, long? SentAt, Role? Role, MessageKind Kind, string Conversation, bool IsTimeline,
+    int Shop, int Channel, int File, long Line, long Offset, long? SentAt, Role? Role, MessageKind Kind, string Conversation, bool IsTimeline,
     UInt128 Content, string MessageId, string CustomerId, string SenderId, string SenderName, string Text);

@@ -40,7 +40,7 @@ sealed class TableImport(Database database, FileRow file)
         shift => [shift.Shop, shift.AgentId, Moments.Of(shift.From), Moments.Of(shift.Until)]);
 
     /// <summary>A rating without an id is known by what it says of whom: the same row again is the same rating.</summary>
-    static string NameOf(Rating rating) => MessageIdentity.Numbered(MessageIdentity.OfContent(new()
+    internal static string NameOf(Rating rating) => MessageIdentity.Numbered(MessageIdentity.OfContent(new()
     {
         Shop = rating.Shop,
         SentAt = rating.RatedAt,

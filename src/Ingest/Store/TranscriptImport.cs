@@ -19,6 +19,9 @@ sealed class TranscriptImport(Database database, ITranscriptIndex index, Profile
     /// <summary>Replaced conversations that a receipt names; it counts the rest.</summary>
     const int Named = 20;
 
+    /// <summary>Why a row is rejected whose id an earlier one took.</summary>
+    public const string Contradiction = "an earlier row of this file has the same message_id and other content";
+
     readonly SortedDictionary<string, int> filtered = new(StringComparer.Ordinal);
     ReceiptCounts counts = file.Counts;
 
@@ -46,12 +49,14 @@ sealed class TranscriptImport(Database database, ITranscriptIndex index, Profile
         }
         var replaced = writer.Finish();
         Save(writer, queue);
-        if (replaced.Count > 0)
-            notes.Add(string.Create(CultureInfo.InvariantCulture,
-                $"replaced {replaced.Count} conversation(s) whole: {string.Join(", ", replaced.Take(Named))}{(replaced.Count > Named ? ", …" : "")}"));
+        if (replaced.Count > 0) notes.Add(NoteOfReplaced(replaced));
         notes.AddRange(NotesOf(assembler, profile));
         return counts;
     }
+
+    /// <summary>Which conversations a file replaced.</summary>
+    public static string NoteOfReplaced(IReadOnlyList<string> replaced) => string.Create(CultureInfo.InvariantCulture,
+        $"replaced {replaced.Count} conversation(s) whole: {string.Join(", ", replaced.Take(Named))}{(replaced.Count > Named ? ", …" : "")}");
 
     /// <summary>What a reader of the receipt should know of how the rows became conversations.</summary>
     public static IEnumerable<string> NotesOf(ConversationAssembler assembler, Profile profile)
@@ -85,8 +90,7 @@ sealed class TranscriptImport(Database database, ITranscriptIndex index, Profile
                 case RowOutcome.Duplicate: duplicate++; break;
                 case RowOutcome.Contradiction:
                     rejected++;
-                    file.Reject(source.Line, source.Offset,
-                        "an earlier row of this file has the same message_id and other content", Excerpt.Of(rows[i].Message!.Text));
+                    file.Reject(source.Line, source.Offset, Contradiction, Excerpt.Of(rows[i].Message!.Text));
                     break;
                 case var _ when source is ExportRow.Rejected reject:
                     rejected++;

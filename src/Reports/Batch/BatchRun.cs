@@ -1,82 +1,98 @@
+using QA.Analysis.Desk;
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
-using QA.Analysis.Timelines;
 using QA.Ingest.Batch;
+using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
+using QA.Ingest.Store;
 using QA.Reports.Exports;
 
 namespace QA.Reports.Batch;
 
-/// <summary>批处理: exports in, the output tables out, without a workspace: the same bytes as import, analyze and export.</summary>
+/// <summary>批处理: exports in, every output table out, without a workspace: the same bytes as import, analyze and export.</summary>
 public static class BatchRun
 {
     /// <summary>Analyses what <paramref name="input"/> has read and writes the tables into <paramref name="folder"/>.</summary>
     /// <returns>How many conversations there were.</returns>
     public static int Write(BatchInput input, Profile profile, RuleBook rules, ExportOptions options, string folder, int threads = 0)
     {
-        var pass = AnalysisPass.Of(profile, rules, input.Horizons, input.Orders, input.Ratings);
+        var parallel = Threads(threads);
         List<Table<ScoredConversation>> tables = [.. TableFiles.All(options).OfType<Table<ScoredConversation>>()];
-        var runs = new SortedRun[BatchInput.Partitions];
-        var (scores, timelines) = (new ScoreBook(profile), new TimelineBook());
-        var conversion = ConversionBook.ForCredits(profile, input.Orders);
-        var turn = new Lock();
-        var conversations = 0;
+        using var shelves = new DeskShelves(input.TemporaryFolder);
+        var (runs, sums) = Analyse(input, profile, rules, parallel, shelves,
+            (path, scored) =>
+            {
+                using var blocks = new TableBlocks(tables, options);
+                return SortedRun.Write(path, scored.Select(s => s.Scored), s => s.Facts, blocks);
+            });
         try
         {
-            Parallel.For(0, BatchInput.Partitions, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount },
-                () => (Scores: new ScoreBook(profile), Timelines: new TimelineBook(), Conversion: ConversionBook.ForCredits(profile, input.Orders)),
-                (partition, _, own) =>
-                {
-                    var scored = new List<ScoredConversation>();
-                    foreach (var conversation in input.Read(partition))
-                    {
-                        var one = pass.Score(conversation);
-                        own.Scores.Add(one);
-                        own.Timelines.Add(one.Facts);
-                        own.Conversion.Add(one);
-                        scored.Add(one);
-                    }
-                    Interlocked.Add(ref conversations, scored.Count);
-                    runs[partition] = SortedRun.Write(Path.Combine(input.TemporaryFolder, $"{partition}.run"), scored, tables, options);
-                    return own;
-                },
-                own =>
-                {
-                    lock (turn)
-                    {
-                        scores.Merge(own.Scores);
-                        timelines.Merge(own.Timelines);
-                        conversion.Merge(own.Conversion);
-                    }
-                });
-            Publish(runs, tables, scores, timelines, conversion, input, options, folder);
+            using var files = TableFiles.In(folder, options);
+            foreach (var (entry, _) in SortedRun.Merged(runs))
+                for (var i = 0; i < tables.Count; i++) files.AddRows(tables[i].Name, entry.Blocks[i]);
+            sums.AddTo(files, input.Horizons);
+            AddDesks(files, shelves.Totals(profile, input.Horizons, input.Orders, parallel), input.Shifts);
+            AddReceipts(files, input.Receipts, input.Rejects);
+            files.Complete();
         }
         finally
         {
             foreach (var run in runs) run?.Dispose();
         }
-        return conversations;
+        return sums.Conversations;
     }
 
-    static void Publish(SortedRun[] runs, List<Table<ScoredConversation>> tables, ScoreBook scores, TimelineBook timelines, ConversionBook conversion, BatchInput input, ExportOptions options, string folder)
+    internal static ParallelOptions Threads(int threads) => new() { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
+
+    /// <summary>Scores every conversation, partition by partition on as many threads as asked for, and keeps what <paramref name="written"/> makes of each partition.</summary>
+    internal static (SortedRun[] Runs, Aggregates Sums) Analyse(
+        BatchInput input, Profile profile, RuleBook rules, ParallelOptions parallel, DeskShelves? shelves,
+        Func<string, IEnumerable<BatchEntry>, SortedRun> written)
     {
-        // Desk tables need whole timelines of customers, and rejects need a workspace to keep them: a batch writes the others.
-        using var files = TableFiles.In(folder, options, [.. tables.Select(t => t.Name), ScorecardsTable.With(options).Name, ReceiptsTable.With(options).Name,
-            PromisesTable.With(options).Name, CustomersTable.With(options).Name, ConversionTable.With(options).Name]);
-        var waiting = new PriorityQueue<SortedRun, RunEntry>();
-        foreach (var run in runs)
-            if (run.Current is { } first) waiting.Enqueue(run, first);
-        while (waiting.TryDequeue(out var run, out var entry))
+        var pass = AnalysisPass.Of(profile, rules, input.Horizons, input.Orders, input.Ratings);
+        var desk = new DeskReader(profile);
+        var runs = new SortedRun[BatchInput.Partitions];
+        var (sums, turn) = (new Aggregates(profile, input.Orders), new Lock());
+        Parallel.For(0, runs.Length, parallel, () => new Aggregates(profile, input.Orders), (partition, _, own) =>
         {
-            for (var i = 0; i < tables.Count; i++) files.AddRows(tables[i].Name, entry.Rows[i]);
-            run.Next(tables.Count);
-            if (run.Current is { } next) waiting.Enqueue(run, next);
+            runs[partition] = written(Path.Combine(input.TemporaryFolder, $"{partition}.run"), Entries());
+            return own;
+
+            IEnumerable<BatchEntry> Entries()
+            {
+                foreach (var conversation in input.Read(partition))
+                {
+                    var scored = pass.Score(conversation);
+                    var visit = desk.Read(conversation, scored.Facts);
+                    own.Add(conversation, scored);
+                    if (visit is not null) shelves?.Add(visit);
+                    yield return new(conversation, scored, visit);
+                }
+            }
+        }, own =>
+        {
+            lock (turn) sums.Merge(own);
+        });
+        return (runs, sums);
+    }
+
+    internal static void AddDesks(TableFiles files, DeskTotals totals, IReadOnlyList<Shift> all)
+    {
+        // In the order in which a workspace would give them.
+        var shifts = all.OrderBy(s => s.Shop, StringComparer.Ordinal).ThenBy(s => s.AgentId, StringComparer.Ordinal).ThenBy(s => s.From).ToLookup(shift => shift.Shop);
+        foreach (var shop in totals.Shops)
+        {
+            foreach (var row in totals.Rows(shop, [.. shifts[shop]])) files.Add(row);
+            foreach (var agent in totals.Agents(shop)) files.Add(agent);
         }
-        foreach (var week in scores.Rows()) files.Add(week);
-        foreach (var receipt in input.Receipts) files.Add(receipt);
-        foreach (var promise in timelines.Promises(input.Horizons)) files.Add(promise);
-        foreach (var customer in timelines.Customers(input.Orders)) files.Add(customer);
-        foreach (var credit in conversion.Credits()) files.Add(credit);
-        files.Complete();
+    }
+
+    internal static void AddReceipts(TableFiles files, IEnumerable<Receipt> receipts, IEnumerable<FileReject> rejects)
+    {
+        foreach (var receipt in receipts) files.Add(receipt);
+        foreach (var reject in rejects) files.Add(reject);
     }
 }
+
+/// <summary>A conversation, all that was found of it, and its work at the desk; null where that was none.</summary>
+sealed record BatchEntry(Conversation Conversation, ScoredConversation Scored, DeskFacts? Desk);

@@ -1,26 +1,29 @@
 using System.Text;
-using QA.Analysis.Scoring;
-using QA.Reports.Exports;
+using QA.Analysis.Facts;
 
 namespace QA.Reports.Batch;
 
-/// <summary>The finished rows of one partition, conversation by conversation in the order of the tables, waiting on the disk to be merged.</summary>
+/// <summary>What is to be written of conversation after conversation, in the order of the tables, waiting on the disk to be merged.</summary>
 sealed class SortedRun : IDisposable
 {
-    readonly FileStream file;
+    readonly Stream file;
     readonly BinaryReader reader;
 
-    SortedRun(FileStream file)
+    SortedRun(Stream file)
     {
         this.file = file;
         reader = new(file, Encoding.UTF8, leaveOpen: true);
+        Next();
     }
 
     /// <summary>The conversation at hand, or null after the last one.</summary>
     public RunEntry? Current { get; private set; }
 
-    /// <summary>Writes the rows of every table for each conversation; <paramref name="scored"/> is in order.</summary>
-    public static SortedRun Write(string path, IReadOnlyList<ScoredConversation> scored, IReadOnlyList<Table<ScoredConversation>> tables, ExportOptions options)
+    /// <summary>Reads entries that <see cref="RunEntry.Write"/> wrote one after the other.</summary>
+    public static SortedRun Of(Stream entries) => new(entries);
+
+    /// <summary>Writes what <paramref name="blocks"/> make of each conversation; <paramref name="conversations"/> are in order.</summary>
+    public static SortedRun Write<T>(string path, IEnumerable<T> conversations, Func<T, ConversationFacts> factsOf, IBlocks<T> blocks)
     {
         var file = new FileStream(path, new FileStreamOptions
         {
@@ -31,48 +34,36 @@ sealed class SortedRun : IDisposable
         });
         using var binary = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true);
         using var pending = new MemoryStream();
-        var writers = tables.Select(table =>
+        foreach (var conversation in conversations)
         {
-            var writer = RowWriters.To(pending, options with { ByteOrderMark = false });
-            writer.Names(table.Columns);
-            return writer;
-        }).ToList();
-        foreach (var conversation in scored)
-        {
-            var facts = conversation.Facts;
-            binary.Write(facts.Id.Shop);
-            binary.Write(facts.StartedAt?.UtcTicks ?? long.MaxValue);
-            binary.Write(facts.Id.Value);
-            for (var i = 0; i < tables.Count; i++)
+            RunEntry.WriteKey(binary, factsOf(conversation), blocks.Count);
+            for (var i = 0; i < blocks.Count; i++)
             {
-                tables[i].Write(conversation, writers[i]);
-                writers[i].Flush();
-                binary.Write((int)pending.Length);
-                binary.Write(pending.GetBuffer().AsSpan(0, (int)pending.Length));
+                blocks.Write(conversation, i, pending);
+                RunEntry.WriteBlock(binary, pending.GetBuffer().AsSpan(0, (int)pending.Length));
                 pending.SetLength(0);
             }
         }
-        foreach (var writer in writers) writer.Dispose();
         binary.Flush();
         file.Position = 0;
-        var run = new SortedRun(file);
-        run.Next(tables.Count);
-        return run;
+        return new(file);
     }
 
-    /// <summary>Moves to the next conversation.</summary>
-    public void Next(int tables)
+    /// <summary>All entries of all runs in the order of the tables; a run is read as far as it was asked for.</summary>
+    public static IEnumerable<(RunEntry Entry, int Run)> Merged(IReadOnlyList<SortedRun> runs)
     {
-        if (file.Position >= file.Length)
+        var waiting = new PriorityQueue<int, RunEntry>();
+        for (var i = 0; i < runs.Count; i++)
+            if (runs[i].Current is { } first) waiting.Enqueue(i, first);
+        while (waiting.TryDequeue(out var run, out var entry))
         {
-            Current = null;
-            return;
+            yield return (entry, run);
+            runs[run].Next();
+            if (runs[run].Current is { } next) waiting.Enqueue(run, next);
         }
-        var (shop, start, id) = (reader.ReadString(), reader.ReadInt64(), reader.ReadString());
-        var rows = new byte[tables][];
-        for (var i = 0; i < tables; i++) rows[i] = reader.ReadBytes(reader.ReadInt32());
-        Current = new(shop, start, id, rows);
     }
+
+    void Next() => Current = RunEntry.Read(reader);
 
     public void Dispose()
     {
@@ -81,15 +72,11 @@ sealed class SortedRun : IDisposable
     }
 }
 
-/// <summary>One conversation's rows in every table, and where they belong in them.</summary>
-sealed record RunEntry(string Shop, long StartTicks, string Id, byte[][] Rows) : IComparable<RunEntry>
+/// <summary>The bytes that a conversation has in each of several places.</summary>
+interface IBlocks<in T>
 {
-    public int CompareTo(RunEntry? other)
-    {
-        if (other is null) return 1;
-        var byShop = string.CompareOrdinal(Shop, other.Shop);
-        if (byShop != 0) return byShop;
-        var byStart = StartTicks.CompareTo(other.StartTicks);
-        return byStart != 0 ? byStart : string.CompareOrdinal(Id, other.Id);
-    }
+    int Count { get; }
+
+    /// <summary>Adds what belongs in place <paramref name="block"/>.</summary>
+    void Write(T conversation, int block, MemoryStream to);
 }

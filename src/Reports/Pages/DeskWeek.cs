@@ -1,4 +1,5 @@
 using QA.Analysis.Desk;
+using QA.Ingest.Conversations;
 
 namespace QA.Reports.Pages;
 
@@ -16,6 +17,19 @@ public sealed record DeskWeek(IReadOnlyList<DeskRow> Rows, IReadOnlyList<DeskAge
            orderby days.Key
            select DeskSum.Of(days.Key, [.. days]),
     ];
+
+    /// <summary>The desks' days by shop and the week they belong to; what only all of the data tells stands in each.</summary>
+    public static IReadOnlyDictionary<(string Shop, Week Week), DeskWeek> ByWeek(DeskTotals totals, IReadOnlyList<Shift> shifts)
+    {
+        var weeks = new Dictionary<(string, Week), DeskWeek>();
+        var shiftsOf = shifts.ToLookup(s => s.Shop, StringComparer.Ordinal);
+        foreach (var shop in totals.Shops)
+        {
+            var agents = totals.Agents(shop);
+            foreach (var week in totals.Rows(shop, [.. shiftsOf[shop]]).GroupBy(row => Week.Of(row.Day))) weeks[(shop, week.Key)] = new([.. week], agents);
+        }
+        return weeks;
+    }
 
     public IEnumerable<DeskRow> TeamDays => Rows.Where(r => r.Hour is null && r.AgentId.Length == 0).OrderBy(r => r.Day);
 

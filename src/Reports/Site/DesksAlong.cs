@@ -8,7 +8,7 @@ namespace QA.Reports.Site;
 
 /// <summary>Counts the desks along with a pass that scores: a conversation is remembered until its result comes out, then read once more.</summary>
 /// <remarks>The pass keeps the order of its input, so what comes out next belongs to what waited longest.</remarks>
-sealed class DesksAlong(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> horizons, ILookup<(string Shop, string Customer), Order> orders)
+public sealed class DesksAlong(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> horizons, ILookup<(string Shop, string Customer), Order> orders)
 {
     readonly DeskReader desk = new(profile);
     readonly ConcurrentQueue<Conversation> passing = new();

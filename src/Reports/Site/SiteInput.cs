@@ -22,6 +22,9 @@ public sealed record SiteInput
     /// <summary>The imported files behind the figures, named without their folders.</summary>
     public IReadOnlyList<InputFile> Inputs { get; init; } = [];
 
+    /// <summary>What became of the rows of each of them.</summary>
+    public IReadOnlyList<FileReceipt> Receipts { get; init; } = [];
+
     /// <summary>The last <c>sent_at</c> of the data, or null where nothing has a time.</summary>
     public DateTimeOffset? DataUntil { get; init; }
 

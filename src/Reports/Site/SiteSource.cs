@@ -50,7 +50,7 @@ public static class SiteSource
             wanted.Add(kept.Of(scored));
         }
         var promises = timelines.Promises(horizons).ToLookup(p => (p.Conversation.Shop, p.Week));
-        var atDesks = AtDesks(desks.Finish(), reading.Shifts());
+        var atDesks = DeskWeek.ByWeek(desks.Finish(), reading.Shifts());
         var names = reading.Agents().Where(a => a.Name.Length > 0).ToDictionary(a => (a.Shop, a.Id), a => a.Name);
         var notes = book.Rules.ToDictionary(r => r.Id, RuleNote.Of, StringComparer.Ordinal);
         var written = AgentNotes.In(Path.Combine(workspace.Folder, NotesFolder));
@@ -77,6 +77,7 @@ public static class SiteSource
             Engine = engine,
             Packs = [.. book.Packs.Select(p => new PackStamp(p.Name, p.Version, book.Hash))],
             Inputs = [.. reading.Receipts().Select(r => new InputFile(Path.GetFileName(r.Path), r.Sha256)), .. Reviews(labels), .. written.Files.Select(f => new InputFile(f.Name, f.Sha256))],
+            Receipts = FileReceipts.Of(reading),
             DataUntil = horizons.Count == 0 ? null : horizons.Values.Max(),
             Language = language,
             ShowPersonalData = showPersonalData,
@@ -88,19 +89,6 @@ public static class SiteSource
             Orders = (shop, customer) => [.. ordersOf[(shop, customer)]],
             Rule = id => notes.GetValueOrDefault(id),
         };
-    }
-
-    /// <summary>The desks' days by the week they belong to; what only all of the data tells stands in each.</summary>
-    static Dictionary<(string Shop, Week Week), DeskWeek> AtDesks(DeskTotals totals, IReadOnlyList<Shift> shifts)
-    {
-        var weeks = new Dictionary<(string, Week), DeskWeek>();
-        var shiftsOf = shifts.ToLookup(s => s.Shop, StringComparer.Ordinal);
-        foreach (var shop in totals.Shops)
-        {
-            var agents = totals.Agents(shop);
-            foreach (var week in totals.Rows(shop, [.. shiftsOf[shop]]).GroupBy(row => Week.Of(row.Day))) weeks[(shop, week.Key)] = new([.. week], agents);
-        }
-        return weeks;
     }
 
     /// <summary>Reviewers' decisions change the figures, so the manifest names them like any other input.</summary>

@@ -40,6 +40,8 @@ public static class SiteWriter
                 return renderer;
             }, static renderer => renderer.Dispose());
 
+        using (var renderer = new PageRenderer())
+            folder.Write("receipts.html", renderer.Render<ReceiptsPage>(front, With((nameof(ReceiptsPage.Files), input.Receipts))));
         folder.Write(SiteFolder.Manifest, provenance.Manifest(folder.Files));
         folder.Publish();
         return new(Path.GetFullPath(outDir), weeks, folder.Files.Count(f => f.Path.EndsWith(".html", StringComparison.Ordinal)), SiteFolder.Manifest);

@@ -54,6 +54,20 @@ internal sealed class ActBook
 
     void Read(string text, Roster roster, int place, ActTrail trail)
     {
+        var isBuiltIn = ReferenceEquals(this, Ours.IsValueCreated ? Ours.Value : null);
+        var memory = ReferenceEquals(roster, agents) ? trail.OfAgents : trail.OfCustomers;
+        if (isBuiltIn && memory.TryGet(text, out var known))
+        {
+            foreach (var hit in known) trail.Add(hit with { Message = place });
+            return;
+        }
+        var before = trail.Hits.Length;
+        Look(text, roster, place, trail);
+        if (isBuiltIn) memory.Set(text, trail.Since(before));
+    }
+
+    void Look(string text, Roster roster, int place, ActTrail trail)
+    {
         var scan = trail.Scan;
         lexicon.Scan(text, scan);
         foreach (var word in scan.Words)

@@ -20,6 +20,19 @@ internal sealed class ActTrail
 
     public MessageScan Scan { get; } = new();
 
+    /// <summary>Acts by the text of an agent or a customer, each with message 0: they rest on nothing but the text.</summary>
+    public TextMemory<ActHit[]> OfAgents { get; } = new();
+    public TextMemory<ActHit[]> OfCustomers { get; } = new();
+
+    /// <summary>The hits from a certain one on, as those of message 0.</summary>
+    public ActHit[] Since(int count)
+    {
+        if (hits.Count == count) return [];
+        var since = new ActHit[hits.Count - count];
+        for (var i = 0; i < since.Length; i++) since[i] = hits[count + i] with { Message = 0 };
+        return since;
+    }
+
     public ReadOnlySpan<ActHit> Hits => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hits);
 
     /// <summary>The acts of a conversation, as this thread read them last or reads them now.</summary>

@@ -22,6 +22,8 @@ internal sealed class Cue : IRuleKind
         public IReadOnlyList<int> Triggers => said.Triggers;
         public bool AlwaysRuns => said.AlwaysRuns;
 
+        public bool CanFind(MessageScan scan) => scan.Conversation is { } conversation && said.First(conversation, scan.Index, _ => scan) is not null;
+
         public void Find(MessageScan scan, Lexicon lexicon, List<Stretch> found)
         {
             if (scan.Conversation is { } conversation && said.First(conversation, scan.Index, _ => scan) is { } at) found.Add(at);

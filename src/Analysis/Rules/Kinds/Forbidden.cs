@@ -27,6 +27,8 @@ internal sealed class Forbidden : IRuleKind
         public IReadOnlyList<int> Triggers => phrasing.Triggers;
         public bool AlwaysRuns => phrasing.AlwaysRuns;
 
+        public bool CanFind(MessageScan scan) => phrasing.CanFind(scan);
+
         public void Find(MessageScan scan, Lexicon lexicon, List<Stretch> found)
         {
             var before = found.Count;

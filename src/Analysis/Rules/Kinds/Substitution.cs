@@ -41,6 +41,8 @@ internal sealed class Substitution : IRuleKind
         public IReadOnlyList<int> Triggers => phrasing.Triggers;
         public bool AlwaysRuns => phrasing.AlwaysRuns;
 
+        public bool CanFind(MessageScan scan) => phrasing.CanFind(scan);
+
         public void Find(MessageScan scan, Lexicon lexicon, List<Stretch> found) => phrasing.Find(scan, found);
 
         public string? InsteadOf(string words) => better.GetValueOrDefault(Fold.Of(words));

@@ -50,7 +50,12 @@ internal sealed class Phrasing
 
     /// <summary>One place where it is found, or null: for those who ask only whether it was said.</summary>
     /// <remarks>Looks at one alternative after the other and stops at the first that stands; of its places the first.</remarks>
-    public Stretch? Any(MessageScan scan)
+    public Stretch? Any(MessageScan scan) => Any(scan, excusesQuotes);
+
+    /// <summary>Whether the words stand there, so far as the message alone tells: what the customer said before can only excuse them.</summary>
+    public bool CanFind(MessageScan scan) => Any(scan, excusesQuotes: false) is not null;
+
+    Stretch? Any(MessageScan scan, bool excusesQuotes)
     {
         var candidates = scan.Candidates;
         for (var part = 0; part < any.Parts; part++)

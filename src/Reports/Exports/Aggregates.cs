@@ -1,0 +1,55 @@
+using QA.Analysis.Conversion;
+using QA.Analysis.Phrases;
+using QA.Analysis.Scoring;
+using QA.Analysis.Timelines;
+using QA.Ingest.Conversations;
+using QA.Ingest.Settings;
+
+namespace QA.Reports.Exports;
+
+/// <summary>Everything that is added up over conversations, for the tables that are not of conversations. Each thread fills its own.</summary>
+sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders)
+{
+    readonly ScoreBook scores = new(profile);
+    readonly TimelineBook timelines = new();
+    readonly ConversionBook conversion = ConversionBook.ForCredits(profile, orders);
+    readonly PhraseBook phrases = new(profile);
+
+    public int Conversations { get; private set; }
+
+    /// <summary>Whether any of the tables is made of sums.</summary>
+    public static bool AreWanted(TableFiles files) =>
+        files.Wants<AgentWeek>() || files.Wants<Promise>() || files.Wants<CustomerDue>() || files.Wants<OrderCredit>() || files.Wants<QuickPhrase>() || files.Wants<PhraseUse>();
+
+    public void Add(Conversation conversation, ScoredConversation scored)
+    {
+        Conversations++;
+        scores.Add(scored);
+        timelines.Add(scored.Facts);
+        conversion.Add(scored);
+        phrases.Add(conversation, scored);
+    }
+
+    /// <summary>Takes in the sums of other conversations.</summary>
+    public void Merge(Aggregates other)
+    {
+        Conversations += other.Conversations;
+        scores.Merge(other.scores);
+        timelines.Merge(other.timelines);
+        conversion.Merge(other.conversion);
+        phrases.Merge(other.phrases);
+    }
+
+    public void AddTo(TableFiles files, IReadOnlyDictionary<string, DateTimeOffset> horizons)
+    {
+        foreach (var week in scores.Rows()) files.Add(week);
+        foreach (var promise in timelines.Promises(horizons)) files.Add(promise);
+        foreach (var customer in timelines.Customers(orders)) files.Add(customer);
+        foreach (var credit in conversion.Credits()) files.Add(credit);
+        foreach (var shop in phrases.Shops)
+        {
+            foreach (var phrase in phrases.Questions(shop)) files.Add(phrase);
+            foreach (var use in phrases.Use(shop)) files.Add(use);
+        }
+    }
+}
