@@ -12,7 +12,8 @@ public class ReportCommandTests(SampleShop shop) : IClassFixture<SampleShop>
     Ran Report(IReadOnlyDictionary<string, string> environment, params string[] args)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "qa.exe" : "qa"),
-            ["report", "--workspace", shop.WorkspaceFolder, "--profile", shop.Settings, "--quiet", .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            ["report", "--workspace", shop.WorkspaceFolder, "--profile", shop.Settings, "--quiet", .. args])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, remarks) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

@@ -71,7 +71,7 @@ public static class Funnel
         // A name may lie on its own limits, never on another agent's dot.
         var taken = scored.Select(a => (X: x.At(a.Week.Score!.N), Y: y.At(a.Week.Score.Value))).Select(dot => (X1: dot.X - 4, Y1: dot.Y - 4, X2: dot.X + 4, Y2: dot.Y + 4)).ToList();
         var far = outside.OrderByDescending(a => Math.Abs(a.Week.Score!.Value - mean.Value)).ToList();
-        foreach (var agent in far.Where(a => a.Week.Score!.Value > mean.Value).Take(MostOutside).Concat(far.Where(a => a.Week.Score!.Value <= mean.Value).Take(MostOutside))) Name(svg, agent, x, y, mean.Value, taken);
+        foreach (var agent in far.Where(a => a.Week.Score!.Value <= mean.Value).Take(MostOutside).Concat(far.Where(a => a.Week.Score!.Value > mean.Value).Take(MostOutside))) Name(svg, agent, x, y, mean.Value, taken);
         var few = scored.Where(a => a.Week.Score!.N < tooFew).ToList();
         foreach (var agent in few.Count <= MostNames ? few : []) TooFewName(svg, language, agent, x, y, taken);
         if (few.Count > MostNames) svg.Words("m", x.At(tooFew) + 8, Bottom - 6, ManyTooFew.In(language, few.Count));
