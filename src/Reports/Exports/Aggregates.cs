@@ -17,6 +17,10 @@ sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders)
 
     public int Conversations { get; private set; }
 
+    /// <summary>Whether any of the tables is made of sums.</summary>
+    public static bool AreWanted(TableFiles files) =>
+        files.Wants<AgentWeek>() || files.Wants<Promise>() || files.Wants<CustomerDue>() || files.Wants<OrderCredit>() || files.Wants<QuickPhrase>() || files.Wants<PhraseUse>();
+
     public void Add(Conversation conversation, ScoredConversation scored)
     {
         Conversations++;

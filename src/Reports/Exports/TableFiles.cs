@@ -52,6 +52,20 @@ public sealed class TableFiles : IDisposable
         return files;
     }
 
+    /// <summary>Rows to writers of the caller's own, one a table; all tables where none are named.</summary>
+    /// <exception cref="ArgumentException">A name is no table's.</exception>
+    public static TableFiles Into(Func<Table, RowWriter> writerOf, ExportOptions options, params IReadOnlyList<string> tables)
+    {
+        var files = new TableFiles();
+        foreach (var table in Chosen(options, tables))
+        {
+            var writer = writerOf(table);
+            writer.Header(table.Columns);
+            files.open.Add(table.OpenWith(writer));
+        }
+        return files;
+    }
+
     /// <summary>Writes the rows that this gives in every table made from its kind.</summary>
     public void Add<TSource>(TSource source)
     {
