@@ -1,4 +1,6 @@
 import java.io.BufferedReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,9 @@ import org.apache.lucene.util.QueryBuilder;
  */
 public final class LuceneSearch {
   static final int ROUNDS = 3, WARM_UP = 20;
+
+  /** Time is the thread's on a processor, as in the run that this is the peer of. */
+  static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
   public static void main(String[] args) throws Exception {
     Path corpus = Paths.get(args[0], "corpus.tsv"), queries = Paths.get(args[0], "queries.tsv"), index = Paths.get(args[1]);
@@ -113,9 +118,9 @@ public final class LuceneSearch {
       double least = Double.MAX_VALUE;
       long total = 0;
       for (int round = 0; round < ROUNDS; round++) {
-        long start = System.nanoTime();
+        long start = CLOCK.getCurrentThreadCpuTime();
         total = run(searcher, analyzer, cells);
-        least = Math.min(least, (System.nanoTime() - start) / 1e6);
+        least = Math.min(least, (CLOCK.getCurrentThreadCpuTime() - start) / 1e6);
       }
       if (i < 0) continue;
       best[i] = least;
