@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using QA.Analysis.Desk;
-using QA.Analysis.Phrases;
 using QA.Analysis.Reviews;
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
@@ -40,8 +39,7 @@ public static class SiteSource
         var desks = new DesksAlong(profile, horizons, ordersOf);
         var labels = ReviewBook.LabelsIn(workspace.Folder);
         var pass = Overrides.Over(AnalysisPass.Of(profile, book, horizons, orders, ratings), labels, profile, book);
-        var phrases = new PhraseBook(profile);
-        foreach (var (conversation, scored) in pass.RunWithText(desks.Passing(reading.All())))
+        foreach (var scored in pass.Run(desks.Passing(reading.All())))
         {
             scores.Add(scored);
             conversion.Add(scored);
@@ -50,7 +48,6 @@ public static class SiteSource
             desks.Add(scored);
             if (weeks is not null && !weeks(scored.Facts.Week)) continue;
             wanted.Add(kept.Of(scored));
-            phrases.Add(conversation, scored);
         }
         var promises = timelines.Promises(horizons).ToLookup(p => (p.Conversation.Shop, p.Week));
         var atDesks = DeskWeek.ByWeek(desks.Finish(), reading.Shifts());
@@ -72,8 +69,6 @@ public static class SiteSource
                    select report with
                    {
                        Promises = [.. promises[(report.Shop, report.Week)]],
-                       Phrases = phrases.Questions(report.Shop, report.Week),
-                       PhraseUse = phrases.Use(report.Shop, report.Week)[0],
                        Desk = atDesks.GetValueOrDefault((report.Shop, report.Week)) ?? new([], []),
                    },
             ],
