@@ -14,7 +14,7 @@ public static class PartialRun
     public static int Write(BatchInput input, Profile profile, RuleBook rules, string engine, string folder, int threads = 0)
     {
         var blocks = new FactBlocks(input, profile);
-        var (runs, sums) = BatchRun.Analyse(input, profile, rules, BatchRun.Threads(threads), null,
+        var (runs, sums) = BatchRun.Analyse(input, profile, rules, new TableChoice([]), BatchRun.Threads(threads), null,
             (path, entries) => SortedRun.Write(path, entries, entry => entry.Scored.Facts, blocks));
         try
         {

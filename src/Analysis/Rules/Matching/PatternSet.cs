@@ -6,15 +6,15 @@ namespace QA.Analysis.Rules.Matching;
 /// <summary>Alternatives of which any may match, compiled against a lexicon.</summary>
 internal sealed class PatternSet
 {
-    readonly bool[] whole;
-    readonly bool[] loose;
-    readonly (Regex Regex, bool[]? Needed)[] expressions;
+    readonly ulong[] whole;
+    readonly ulong[] loose;
+    readonly (Regex Regex, ulong[]? Needed)[] expressions;
 
     PatternSet(IReadOnlyList<Pattern> patterns, Lexicon.Builder words)
     {
         Patterns = patterns;
         var (wholeWords, looseWords, triggers) = (new List<int>(), new List<int>(), new SortedSet<int>());
-        var regexes = new List<(Regex, bool[]?)>();
+        var regexes = new List<(Regex, ulong[]?)>();
         foreach (var pattern in patterns)
         {
             if (pattern is not { Regex: { } regex, Needs: { } needs })
@@ -97,19 +97,20 @@ internal sealed class PatternSet
         static bool IsBorder(char c) => char.IsWhiteSpace(c) || Script.EndsClause(c);
     }
 
-    static bool IsSeen(bool[] needed, MessageScan scan)
+    static bool IsSeen(ulong[] needed, MessageScan scan)
     {
         foreach (var word in scan.Words)
             if (Has(needed, word.Phrase)) return true;
         return false;
     }
 
-    static bool Has(bool[] marks, int number) => number < marks.Length && marks[number];
+    // A bit a word: a byte each was most of what the rules took of memory.
+    static bool Has(ulong[] marks, int number) => (uint)number >> 6 < (uint)marks.Length && (marks[number >> 6] >> number & 1) != 0;
 
-    static bool[] Marked(IReadOnlyCollection<int> numbers)
+    static ulong[] Marked(IReadOnlyCollection<int> numbers)
     {
-        var marks = new bool[numbers.Count == 0 ? 0 : numbers.Max() + 1];
-        foreach (var number in numbers) marks[number] = true;
+        var marks = new ulong[numbers.Count == 0 ? 0 : (numbers.Max() >> 6) + 1];
+        foreach (var number in numbers) marks[number >> 6] |= 1UL << number;
         return marks;
     }
 }
