@@ -56,27 +56,28 @@ public static class BatchRun
         var desk = new DeskReader(profile);
         var runs = new SortedRun[BatchInput.Partitions];
         var (sums, turn) = (new Aggregates(profile, input.Orders, choice), new Lock());
-        Parallel.For(0, runs.Length, parallel, () => new Aggregates(profile, input.Orders, choice), (partition, _, own) =>
+        // Threads of our own: Parallel.For would begin new sums for each of its many short tasks.
+        var next = -1;
+        Parallel.For(0, Math.Min(parallel.MaxDegreeOfParallelism, runs.Length), parallel, _ =>
         {
-            runs[partition] = written(Path.Combine(input.TemporaryFolder, $"{partition}.run"), Entries());
-            return own;
-
-            IEnumerable<BatchEntry> Entries()
-            {
-                foreach (var conversation in input.Read(partition))
-                {
-                    var scored = pass.Score(conversation);
-                    var visit = choice.HasDesks ? desk.Read(conversation, scored.Facts) : null;
-                    own.Add(scored);
-                    if (visit is not null) shelves?.Add(visit);
-                    yield return new(conversation, scored, visit);
-                }
-            }
-        }, own =>
-        {
+            var own = new Aggregates(profile, input.Orders, choice);
+            for (var partition = Interlocked.Increment(ref next); partition < runs.Length; partition = Interlocked.Increment(ref next))
+                runs[partition] = written(Path.Combine(input.TemporaryFolder, $"{partition}.run"), Entries(partition, own));
             lock (turn) sums.Merge(own);
         });
         return (runs, sums);
+
+        IEnumerable<BatchEntry> Entries(int partition, Aggregates own)
+        {
+            foreach (var conversation in input.Read(partition))
+            {
+                var scored = pass.Score(conversation);
+                var visit = choice.HasDesks ? desk.Read(conversation, scored.Facts) : null;
+                own.Add(scored);
+                if (visit is not null) shelves?.Add(visit);
+                yield return new(conversation, scored, visit);
+            }
+        }
     }
 
     internal static void AddDesks(TableFiles files, DeskTotals totals, IReadOnlyList<Shift> all)
