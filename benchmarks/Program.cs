@@ -2,5 +2,7 @@ using BenchmarkDotNet.Running;
 using QA.Benchmarks;
 
 if (args is ["search", ..]) return SearchScale.Run(args.AsSpan(1));
+if (args is ["desk", ..]) return await DeskLoad.RunAsync(args[1..]);
+if (args is ["analysis", _, ..]) return AnalysisScale.Run(args.AsSpan(1));
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

@@ -7,14 +7,16 @@ public sealed class TemporaryFolder : IDisposable
 
     public string File(string name, string text)
     {
-        var path = System.IO.Path.Combine(Path, name);
+        var path = Sub(name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         System.IO.File.WriteAllText(path, text.ReplaceLineEndings("\n"));
         return path;
     }
 
     public string File(string name, byte[] bytes)
     {
-        var path = System.IO.Path.Combine(Path, name);
+        var path = Sub(name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         System.IO.File.WriteAllBytes(path, bytes);
         return path;
     }

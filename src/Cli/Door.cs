@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QA.Ingest.Readers;
+using QA.Ingest.Search;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
 
@@ -54,6 +55,10 @@ static class Door
             catch (WorkspaceException problem)
             {
                 return session.Fail(problem.Message, problem.IsMissing ? ExitCode.InputRefused : ExitCode.FailedInside);
+            }
+            catch (IndexDamagedException damaged)
+            {
+                return session.Fail(damaged.Message, ExitCode.FailedInside);
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {

@@ -13,7 +13,12 @@ static class RuleFiles
     /// <summary>The built-in packs and, over them, a shop's own folder or file; null for the packs alone.</summary>
     /// <exception cref="SettingsException">The path holds no rules, or a rule is wrong.</exception>
     public static RuleBook Book(string? own) =>
-        own is null or BuiltIn ? RuleBook.BuiltIn() : RuleBook.Load([.. RuleBook.BuiltInFiles(), .. Read(own)]);
+        own is null or BuiltIn ? RuleBook.BuiltIn() : RuleBook.Load(Files(own));
+
+    /// <summary>The files of that book.</summary>
+    /// <exception cref="SettingsException">The path holds no rules.</exception>
+    public static IReadOnlyList<(string Path, string Text)> Files(string? own) =>
+        own is null or BuiltIn ? RuleBook.BuiltInFiles() : [.. RuleBook.BuiltInFiles(), .. Read(own)];
 
     /// <summary>The rules at a path, every file with its text.</summary>
     /// <exception cref="SettingsException">There are none.</exception>

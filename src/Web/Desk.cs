@@ -1,3 +1,4 @@
+using QA.Ingest.Search;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
 using QA.Reports.Pages;
@@ -20,6 +21,7 @@ public sealed class Desk : IDisposable
         Scores = new(options, Pool, Reviews);
         Imports = new(options);
         Searches = new(options.Workspace);
+        Synonyms = SynonymGroups.Of(options.Workspace);
         Throttle = new(options.Clock);
         Notes = options.Rules.Rules.ToDictionary(r => r.Id, RuleNote.Of, StringComparer.Ordinal);
         Packs = [.. options.Rules.Packs.Select(p => new PackStamp(p.Name, p.Version, options.Rules.Hash)).OrderBy(p => p.Name, StringComparer.Ordinal)];
@@ -33,6 +35,7 @@ public sealed class Desk : IDisposable
     public LiveScores Scores { get; }
     public ImportDesk Imports { get; }
     public SavedSearches Searches { get; }
+    public SynonymGroups Synonyms { get; }
     public LoginThrottle Throttle { get; }
     public IReadOnlyDictionary<string, RuleNote> Notes { get; }
     public IReadOnlyList<PackStamp> Packs { get; }

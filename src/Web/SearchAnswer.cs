@@ -49,9 +49,10 @@ public sealed record SearchAnswer
         var order = OrderOf(visit.Query("sort"));
         var asked = new SearchAnswer { Text = text, Sort = Href.Sort(order) };
         if (text.Length == 0) return asked;
-        var parsed = QueryParser.Parse(text, visit.Desk.Options.Profile.TimeZone);
+        var parsed = Parse(visit, text);
         var lang = visit.Language is Language.English ? "en" : "zh";
         if (!parsed.IsValid) return asked with { Problem = parsed.Error.Sentence(lang) };
+        if (parsed.Tree.NeedsAnalysis && visit.Now.Analysed is null) return asked with { Problem = visit.T(Words.AnalysisRuns) };
         // A cursor of another order, or one that was typed, begins again.
         SearchCursor.TryParse(visit.Query("after"), out var after);
         if (after is not null && after.Order != order) after = null;
@@ -64,6 +65,7 @@ public sealed record SearchAnswer
             Limit = withHits ? PageSize : 0,
             Facets = withFacets ? Enum.GetValues<FacetField>() : [],
             FacetTop = 12,
+            Analysed = visit.Now.Analysed,
         }, visit.Http.RequestAborted);
         return asked with
         {
@@ -77,14 +79,16 @@ public sealed record SearchAnswer
         };
     }
 
-    /// <summary>What to type to narrow to a facet's value; a week is its first to its last day.</summary>
-    public string FilterOf(FacetField field, string value, TimeZoneInfo zone) => field switch
+    /// <summary>The query as the desk reads it, with the workspace's synonyms for whoever asks for them.</summary>
+    internal static ParsedQuery Parse(Visit visit, string text) => QueryParser.Parse(text, visit.Desk.Options.Profile.TimeZone, visit.Desk.Synonyms);
+
+    /// <summary>What to type to narrow to a facet's value.</summary>
+    public static string FilterOf(FacetField field, string value) => field switch
     {
         FacetField.Agent => $"agent:{QueryText.Quoted(value)}",
         FacetField.Shop => $"shop:{QueryText.Quoted(value)}",
         FacetField.Role => $"role:{value}",
-        _ => Week.TryParse(value, out var week) && !week.IsUndated
-            ? $"from:{week.Monday:yyyy-MM-dd} to:{week.Monday.AddDays(6):yyyy-MM-dd}" : "",
+        _ => $"{field.ToString().ToLowerInvariant()}:{value}",
     };
 
     static HitGroup? GroupOf(Visit visit, ConversationId id, IReadOnlyList<string> hits)

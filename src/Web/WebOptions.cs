@@ -12,6 +12,10 @@ public sealed record WebOptions
     public required string Workspace { get; init; }
     public Profile Profile { get; init; } = new();
     public RuleBook Rules { get; init; } = RuleBook.BuiltIn();
+
+    /// <summary>The files that <see cref="Rules"/> were loaded from, for trying a change of one.</summary>
+    public IReadOnlyList<(string Path, string Text)> RuleFiles { get; init; } = RuleBook.BuiltInFiles();
+
     public string Engine { get; init; } = "";
 
     /// <summary>Language of pages until a reader chooses another.</summary>

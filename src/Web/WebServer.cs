@@ -88,6 +88,7 @@ public sealed class WebServer : IAsyncDisposable
         SearchRoutes.Map(app);
         ConversationRoutes.Map(app);
         ReportRoutes.Map(app);
+        LedgerRoutes.Map(app);
         RuleRoutes.Map(app);
         ReviewRoutes.Map(app);
         ImportRoutes.Map(app);
@@ -96,6 +97,9 @@ public sealed class WebServer : IAsyncDisposable
 
     public async Task StartAsync()
     {
+        // A page that waits for the disk holds its thread; the pool's own way to more is one every half second.
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, 16), completions);
         await desk.Scores.StartAsync();
         desk.Imports.Start();
         await app.StartAsync();

@@ -24,20 +24,21 @@ public partial class RoomsTests
         ["Analysis/Conversion"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Facts", "Analysis.Flow"],
         ["Analysis/Desk"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Facts"],
         ["Analysis/Scoring"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Factors"],
+        ["Analysis/Phrases"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring"],
         ["Analysis/Timelines"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion"],
         ["Reports/Privacy"] = [],
         ["Reports/Wording"] = ["Ingest.Conversations"],
-        ["Reports/Charts"] = ["Reports.Wording", "Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Analysis.Factors"],
-        ["Reports/Exports"] = ["Reports.Privacy", "Ingest.Conversations", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Desk", "Analysis.Scoring", "Analysis.Timelines", "Analysis.Factors"],
-        ["Reports/Pages"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Analysis.Timelines", "Analysis.Factors"],
-        ["Reports/Site"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Reports.Exports", "Reports.Pages", "Analysis.Timelines", "Analysis.Factors", "Analysis.Reviews"],
-        ["Reports/Batch"] = ["Ingest.Settings", "Ingest.Batch", "Ingest.Store", "Analysis.Rules", "Analysis.Scoring", "Reports.Exports", "Analysis.Timelines"],
+        ["Reports/Charts"] = ["Reports.Wording", "Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Analysis.Factors", "Analysis.Desk"],
+        ["Reports/Exports"] = ["Reports.Privacy", "Ingest.Conversations", "Ingest.Settings", "Ingest.Search", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Desk", "Analysis.Scoring", "Analysis.Timelines", "Analysis.Factors", "Analysis.Phrases", "Analysis.Rules", "Analysis.Reviews"],
+        ["Reports/Pages"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Analysis.Timelines", "Analysis.Factors", "Analysis.Desk", "Analysis.Phrases"],
+        ["Reports/Site"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Reports.Exports", "Reports.Pages", "Analysis.Timelines", "Analysis.Factors", "Analysis.Reviews", "Analysis.Desk", "Analysis.Phrases"],
+        ["Reports/Batch"] = ["Ingest.Conversations", "Ingest.Settings", "Ingest.Readers", "Ingest.Batch", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Factors", "Analysis.Desk", "Analysis.Scoring", "Analysis.Timelines", "Analysis.Phrases", "Reports.Exports"],
         ["Analysis/Factors"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Flow"],
         ["Analysis/Reviews"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Scoring"],
     };
 
-    /// <summary>The doors name every room; the command line opens the web door for whoever asks it to.</summary>
-    static readonly string[] Doors = ["Cli", "Web"];
+    /// <summary>The doors name every room; the command line opens the web door for whoever asks it to. Adapters stand beside the rooms.</summary>
+    static readonly string[] Doors = ["Cli", "Web", "Ingest.Lucene", "Analysis.DataFrame", "Reports.ScottPlot"];
 
     public static TheoryData<string> Rooms => [.. MayUse.Keys];
 

@@ -68,6 +68,53 @@ public sealed class ManagerTests(Desk desk)
     }
 
     [Fact]
+    public async Task Orders_confirm_conversion_and_name_whom_to_come_back_to()
+    {
+        await using var reader = await desk.ReaderAsync();
+        await reader.GoAsync("/team");
+        await reader[".sub a", "转化"].ClickAsync();
+        await Expect(reader[".lead"]).ToContainTextAsync("询单");
+        await Expect(reader[".lead"]).Not.ToContainTextAsync("未确认");
+        await reader[".sub a[href*='W45']"].First.ClickAsync();
+        await Expect(reader["h1 + .q"]).ToContainTextAsync("2026-W45");
+        await reader["nav a", "跟进"].First.ClickAsync();
+        await reader["#main .facet a", "催付"].ClickAsync();
+        await Expect(reader["main tbody tr"].First).ToContainTextAsync("催付");
+        await reader.PictureAsync("followups");
+        await reader["main tbody a[href^='/conversation']"].First.ClickAsync();
+
+        await Expect(reader[".chat"]).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_promise_leads_to_the_words_that_made_it()
+    {
+        await using var reader = await desk.ReaderAsync();
+        await reader.GoAsync("/promises");
+        await reader[".seg a", "失约"].ClickAsync();
+        await Expect(reader["main .c8 tbody .warn"].First).ToHaveTextAsync("失约");
+        await reader["main .c8 tbody a[href^='/conversation']"].First.ClickAsync();
+
+        await Expect(reader[".chat"]).ToBeVisibleAsync();
+        Assert.Contains("#m-", reader.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rule_is_changed_on_trial()
+    {
+        await using var reader = await desk.ReaderAsync();
+        await reader.GoAsync("/rule?id=zh.forbid.command");
+        await reader["a", "试改"].ClickAsync();
+        var text = await reader["textarea"].InputValueAsync();
+        await reader["textarea"].FillAsync(text.Replace("  any:\n", "  any:\n    - {regex: '您稍等'}\n", StringComparison.Ordinal));
+        await reader["button", "对比"].ClickAsync();
+
+        await Expect(reader["#h-d"]).ToContainTextAsync("多命中");
+        await Expect(reader["main tbody tr"].First).ToContainTextAsync("您稍等");
+        await reader.PictureAsync("rule-trial");
+    }
+
+    [Fact]
     public async Task English_and_dark_stay_from_page_to_page()
     {
         await using var reader = await desk.ReaderAsync();
@@ -83,7 +130,9 @@ public sealed class ManagerTests(Desk desk)
         await reader.PictureAsync("search-en-dark");
     }
 
-    [Theory, InlineData("/search?q=退款"), InlineData("/review"), InlineData("/team"), InlineData("/rules"), InlineData("/imports")]
+    [Theory, InlineData("/search?q=退款"), InlineData("/review"), InlineData("/team"), InlineData("/rules"), InlineData("/imports"),
+     InlineData("/agents"), InlineData("/conversion"), InlineData("/factors"), InlineData("/findings"), InlineData("/promises"), InlineData("/followups"),
+     InlineData("/rule?id=zh.forbid.command"), InlineData("/rule/try?id=zh.forbid.command"), InlineData("/quality"), InlineData("/weeks")]
     public async Task A_telephone_shows_every_page_without_sideways_scrolling(string address)
     {
         await using var reader = await desk.ReaderAsync(width: 390, height: 844);

@@ -69,6 +69,52 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_lies_beside_the_exports_of_a_folder_is_listed_and_fails_nothing()
+    {
+        qa.File("shop/chats.csv", Chats);
+        qa.File("shop/truth/transfers.csv", "shop,conversation_id,message_id,at\n禾礼,c1,m1,2026-11-09 09:00:00\n禾礼,c1,m2,2026-11-09 09:01:00\n");
+        qa.File("shop/empty.csv", "");
+        var answer = qa.Run("import", qa.Sub("shop"));
+
+        Assert.Equal((0, ""), (answer.Code, answer.Remarks));
+        Assert.Contains("not read, because no format knows what is in them: 2 files", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("transfers.csv: no column for role, and text, which canonical-csv needs\n", answer.Out, StringComparison.Ordinal);
+        var json = JsonDocument.Parse(qa.Run("import", qa.Sub("shop"), "--json").Out).RootElement;
+        Assert.Equal(2, json.GetProperty("not_read").GetArrayLength());
+        Assert.Equal(2, qa.Run("import", qa.Sub("shop"), "--strict").Code);
+    }
+
+    [Fact]
+    public void Named_itself_a_file_that_no_format_knows_is_refused()
+    {
+        var answer = qa.Run("import", qa.File("chats.csv", Chats), qa.File("own.csv", "a,b\n1,2\n"));
+
+        Assert.Equal(2, answer.Code);
+        Assert.Contains("own.csv: no column for role", answer.Remarks, StringComparison.Ordinal);
+        Assert.Contains("2 accepted", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_of_which_no_format_knows_anything_is_refused()
+    {
+        qa.File("shop/own.csv", "a,b\n1,2\n");
+        var answer = qa.Run("import", qa.Sub("shop"));
+
+        Assert.Equal(2, answer.Code);
+        Assert.Contains("own.csv: no column for role", answer.Remarks, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_generator_writes_is_read_back_as_one_folder()
+    {
+        Assert.Equal(0, qa.Run("generate", "--messages", "400", "--weeks", "1", "--out", qa.Sub("shop")).Code);
+        var answer = qa.Run("import", qa.Sub("shop"));
+
+        Assert.Equal((0, ""), (answer.Code, answer.Remarks));
+        Assert.DoesNotContain("qianniu", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_empty_file_is_refused_with_a_remedy()
     {
         var answer = qa.Run("import", qa.File("empty.csv", ""));

@@ -66,4 +66,128 @@ public sealed class SearchCommandTests : IDisposable
         Assert.Equal(2, answer.Code);
         Assert.Contains("qa import", answer.Remarks, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("score:<60")]
+    [InlineData("退款 -has:transfer")]
+    [InlineData("rule:zh.* OR 退款")]
+    public void Filters_on_results_ask_for_an_analysis_before_there_is_one_and_after_files_came_in(string query)
+    {
+        var answer = qa.Run("search", query);
+        Assert.Equal(2, answer.Code);
+        Assert.Contains("run qa analyze", answer.Remarks, StringComparison.Ordinal);
+
+        Assert.Equal(0, qa.Run("analyze").Code);
+        Assert.Equal(0, qa.Run("search", query).Code);
+
+        qa.Run("import", qa.File("more.csv", "conversation_id,message_id,sent_at,role,sender_id,customer_id,shop,text\nc3,m1,2026-11-10 09:00:00,customer,x,x,禾礼,你好\n"));
+        answer = qa.Run("search", query);
+        Assert.Equal(2, answer.Code);
+        Assert.Contains("files have come in", answer.Remarks, StringComparison.Ordinal);
+        Assert.Equal(0, qa.Run("analyze").Code);
+        Assert.Equal(0, qa.Run("search", query).Code);
+
+        answer = qa.Run("search", query, "--profile", qa.File("other.yaml", "latency:\n  slow: 10s\n"));
+        Assert.Equal(2, answer.Code);
+        Assert.Contains("another version, profile or rules", answer.Remarks, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Results_of_the_analysis_are_found_and_counted()
+    {
+        qa.Run("import", "--ratings", qa.File("ratings.csv", "rating_id,shop,conversation_id,stars\nr1,禾礼,c1,1\n"));
+        Assert.Equal(0, qa.Run("analyze").Code);
+
+        Assert.Equal(("2/1", "0/0", "2/1", "2/1", "1/1"), (Totals("stars:1"), Totals("stars:>1"), Totals("wait:30"), Totals("has:rating week:2026-W46"), Totals("has:unanswered")));
+
+        string Totals(string query)
+        {
+            var page = JsonDocument.Parse(qa.Run("search", query, "--json").Out).RootElement;
+            return $"{page.GetProperty("total").GetInt32()}/{page.GetProperty("conversations").GetInt32()}";
+        }
+    }
+
+    [Fact]
+    public void Context_shows_what_was_said_around_a_hit()
+    {
+        var answer = qa.Run("search", "处理", "--context", "1");
+        Assert.Contains("    2026-11-09 09:00:00  customer buyer  我要退款，怎么弄\n  > 2026-11-09 09:00:30  agent    801  退款今天處理，請您稍等\n", answer.Out, StringComparison.Ordinal);
+
+        var hit = JsonDocument.Parse(qa.Run("search", "处理", "--context", "2", "--json").Out).RootElement.GetProperty("hits")[0];
+        Assert.Equal("m1", Assert.Single(hit.GetProperty("before").EnumerateArray()).GetProperty("message_id").GetString());
+        Assert.Empty(hit.GetProperty("after").EnumerateArray());
+    }
+
+    [Fact]
+    public void An_export_has_every_hit_and_masks_what_is_personal()
+    {
+        qa.Run("import", qa.File("phone.csv", "conversation_id,message_id,sent_at,role,sender_id,customer_id,shop,text\nc4,m1,2026-11-11 09:00:00,customer,小王爱喝茶,小王爱喝茶,禾礼,退款打我电话13812345678\n"));
+        var file = qa.Sub("hits.csv");
+
+        Assert.Equal(0, qa.Run("search", "退款", "--limit", "1", "--order", "oldest", "--export", file).Code);
+        var lines = File.ReadAllLines(file);
+        Assert.Equal("shop,conversation_id,message_id,sent_at,role,sender_id,text", lines[0]);
+        Assert.Equal(4, lines.Length);
+        Assert.StartsWith("禾礼,c1,m1,2026-11-09T01:00:00Z,customer,", lines[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("13812345678", lines[3], StringComparison.Ordinal);
+
+        Assert.Equal(0, qa.Run("search", "退款", "--export", qa.Sub("hits.jsonl"), "--show-personal-data").Code);
+        Assert.Contains("13812345678", File.ReadAllLines(qa.Sub("hits.jsonl"))[0], StringComparison.Ordinal);
+        Assert.Equal(1, qa.Run("search", "退款", "--export", qa.Sub("hits.xlsx")).Code);
+    }
+
+    [Fact]
+    public void A_search_is_saved_as_a_file_and_narrowed_by_what_is_typed_beside_it()
+    {
+        Assert.Equal(0, qa.Run("search", "退款 OR 有货", "--save", "售后 一").Code);
+        Assert.Equal("退款 OR 有货\n", File.ReadAllText(Path.Combine(qa.Workspace, "searches", "售后 一.txt")));
+        Assert.Equal("售后 一\t退款 OR 有货\n", qa.Run("search", "--list-saved").Out);
+        Assert.Contains("3 messages in 2 conversations", qa.Run("search", "--saved", "售后 一").Out, StringComparison.Ordinal);
+        Assert.Contains("2 messages in 2 conversations", qa.Run("search", "--saved", "售后 一", "role:customer").Out, StringComparison.Ordinal);
+        Assert.Equal(1, qa.Run("search", "--saved", "没有").Code);
+        Assert.Equal(1, qa.Run("search", "退款", "--save", "../x").Code);
+        Assert.Equal(1, qa.Run("search").Code);
+    }
+
+    [Fact]
+    public void Synonyms_come_from_the_file_in_the_workspace()
+    {
+        File.WriteAllText(Path.Combine(qa.Workspace, "synonyms.txt"), "换款, 退款\n");
+        Assert.Contains("0 messages", qa.Run("search", "换款").Out, StringComparison.Ordinal);
+        var answer = qa.Run("search", "换款 synonyms:on");
+        Assert.Contains("2 messages", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("短语「换款」 或 短语「退款」", answer.Remarks, StringComparison.Ordinal);
+
+        File.WriteAllText(Path.Combine(qa.Workspace, "synonyms.txt"), "换款\n");
+        answer = qa.Run("search", "换款");
+        Assert.Equal(2, answer.Code);
+        Assert.Contains("synonyms.txt:1:1", answer.Remarks, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_workspace_of_the_first_engine_goes_on_and_moves_when_asked_to()
+    {
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(qa.Workspace, "qa.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "DROP TABLE segment; DROP TABLE segment_state; DROP TABLE segment_block; DROP TABLE segment_column; DROP TABLE segment_dead; DROP TABLE segment_scope; UPDATE index_engine SET name = 'fts5'";
+            command.ExecuteNonQuery();
+            using var index = QA.Ingest.Search.TranscriptIndexes.Open(connection, TimeZoneInfo.Utc);
+            using var writer = index.OpenWriter();
+            command.CommandText = "SELECT key, conversation, sender, role, kind, text FROM message ORDER BY key";
+            var messages = new List<QA.Ingest.Search.MessageDocument>();
+            using (var row = command.ExecuteReader())
+                while (row.Read()) messages.Add(new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), (QA.Ingest.Conversations.Role)row.GetInt32(3), (QA.Ingest.Conversations.MessageKind)row.GetInt32(4), row.GetString(5)));
+            foreach (var message in messages) writer.Upsert(message);
+            writer.Commit(7);
+        }
+        Assert.Contains("index: fts5", qa.Run("workspace").Out, StringComparison.Ordinal);
+        Assert.Contains("2 messages", qa.Run("search", "退款").Out, StringComparison.Ordinal);
+        Assert.Equal("ok\n", qa.Run("check").Out);
+
+        Assert.Contains("index: segments", qa.Run("workspace", "--reindex").Out, StringComparison.Ordinal);
+        Assert.Contains("2 messages", qa.Run("search", "退款").Out, StringComparison.Ordinal);
+        Assert.Equal("ok\n", qa.Run("check").Out);
+    }
 }

@@ -80,6 +80,12 @@ public sealed class DemoShop
         Engine = "0.1.0",
         Packs = [new("zh-service", "1.0.0", new string('b', 64))],
         Inputs = [new("export-2026-11-15.csv", new string('c', 64))],
+        Receipts =
+        [
+            new("export-2026-11-15.csv", new string('c', 64), "transcript", "canonical-csv", "utf-8", 0, 420, 417, 1, 2, 0, 0, 0, true, ["a note"],
+                [new(9, "unreadable sent_at", "c3,soon"), new(12, "unknown role", "c4,nobody")]),
+            new("orders.csv", new string('d', 64), "orders", "orders", "gb18030", 0, 12, 12, 0, 0, 0, 0, 0, true, [], []),
+        ],
         DataUntil = scored.Max(s => s.Facts.EndedAt),
         Language = language,
         Transcript = id => chats.GetValueOrDefault(id),

@@ -51,6 +51,16 @@ public class SiteTests(Sites sites) : IClassFixture<Sites>
 {
     const string Week = "2026-W46";
 
+    [Fact]
+    public void The_receipts_of_all_files_add_up_on_their_own_page()
+    {
+        var rows = sites.Page("receipts.html").QuerySelectorAll("section[aria-labelledby=h-r] tbody tr").Select(row => row.QuerySelectorAll("td.num").Select(cell => int.Parse(cell.TextContent, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)).ToArray()).ToList();
+
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Equal(row[0], row[1..].Sum()));
+        Assert.Contains(sites.Page("index.html").QuerySelectorAll("a"), link => link.GetAttribute("href") == "receipts.html");
+    }
+
     [Theory, InlineData(false), InlineData(true)]
     public void Every_page_has_landmarks_one_heading_and_its_language(bool english)
     {
@@ -217,7 +227,7 @@ public class SiteTests(Sites sites) : IClassFixture<Sites>
 
         Assert.False(Directory.Exists(Path.Combine(folder, "2026-W45")));
         Assert.True(File.Exists(Path.Combine(folder, "mine.txt")));
-        Assert.Equal([Week, "assets", "index.html", "manifest.json", "mine.txt"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([Week, "assets", "index.html", "manifest.json", "mine.txt", "receipts.html"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -29,6 +29,15 @@ public sealed class SampleWriterTests
     }
 
     [Fact]
+    public void A_conversation_that_would_begin_after_the_end_is_not_in_the_export()
+    {
+        // With this seed somebody comes in the last second of the last day and writes in the one after.
+        using var samples = new SampleFolder(SampleOptions.OfMessages(150_000, weeks: 1, agentsPerShop: 30, seed: 21) with { WithTruth = false });
+
+        Assert.Equal(14_999, samples.Counts.Conversations);
+    }
+
+    [Fact]
     public void By_time_and_by_conversation_hold_the_same_messages()
     {
         var options = SampleOptions.OfConversations(400, weeks: 1, seed: 3);

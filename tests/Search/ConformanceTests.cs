@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using QA.Ingest.Conversations;
 using QA.Ingest.Search;
+using QA.Ingest.Search.Analysed;
 using QA.Ingest.Text;
 
 namespace QA.Tests.Search;
@@ -19,20 +20,53 @@ public class ConformanceTests
         "在吗？在的", "在", "", "，。！", "妳好", "\"引号\" OR AND NOT (括号) * : ^ -", "refund", "refunded yesterday", "微\u200B信",
     ];
 
-    static readonly string[] Phrases =
+    /// <summary>What Chinese search is known to trip over, and numbers.</summary>
+    static readonly string[] Traps =
     [
-        "退", "货", "在", "款", "退款", "发货", "發貨", "款退", "在吗", "什么时候", "無理由", "什么时候发货", "已经发货了请", "发货了，请", "7天无理由退货", "恤",
-        "T恤", "我的T恤", "的T", "7天", "天", "17", "7", "2个", "个", "iPhone 15", "iphone15", "iPhone", "15", "15 pro", "👍", "的👍", "𠮷野家", "𠮷", "野",
-        "吉野家", "thank you", "you thank", "you", "refund", "refunded", "4.5", "45", "4 5", "你好", "妳", "引号", "or", "not", "没有这个词",
+        "订单号2026110912345678，帮我查", "单号 SF1234567890123", "YT 9988776655 到哪了", "ABC123DEF456", "的的的的", "退款的，的退款", "退款\n退货", "退　款　货",
+        "２０２６年１１月", "满200减20", "¥99.9（已退款）", "退-款", "退/款", "Ｔ恤和t恤", "裏面的髮夾", "里面的发夹", "后天", "後天", "啊啊啊啊啊啊",
     ];
 
-    static Workspace Shop(string engine)
+    static readonly string[] Phrases =
+    [
+        "退", "货", "在", "款", "的", "退款", "发货", "發貨", "款退", "在吗", "什么时候", "無理由", "什么时候发货", "已经发货了请", "发货了，请", "7天无理由退货", "恤",
+        "T恤", "我的T恤", "的T", "7天", "天", "17", "7", "2个", "个", "iPhone 15", "iphone15", "iPhone", "15", "15 pro", "👍", "的👍", "𠮷野家", "𠮷", "野",
+        "吉野家", "thank you", "you thank", "you", "refund", "refunded", "4.5", "45", "4 5", "你好", "妳", "引号", "or", "not", "没有这个词", "的的", "的的的的的", "退款的", "款，退", "2026年", "年11月", "200减", "99.9", "已退款", "里面的发夹", "后天", "啊啊", "sf", "1234567890123", "退 款",
+    ];
+
+    static Workspace Shop(string engine) => Shop(engine, Texts);
+
+    /// <summary>With traps, orders and results of an analysis.</summary>
+    static Workspace WholeShop(string engine)
+    {
+        var shop = Shop(engine, [.. Texts, .. Traps]);
+        shop.AddOrder("east", "buyer0", "2026110912345678", "SF9912345678");
+        shop.AddOrder("west", "buyer1", "77001234");
+        shop.AddOrder("west", "", "5512345");
+        var dice = new Random(5);
+        foreach (var conversation in shop.Rows.GroupBy(row => row.Conversation).Skip(1))
+            shop.Results[conversation.Key] = new(conversation.Key)
+            {
+                LongestWaitMs = dice.Next(4) == 0 ? null : dice.Next(5) * 60_000 + dice.Next(2) * 250,
+                ScoreCents = dice.Next(5) == 0 ? null : dice.Next(3) * 2950,
+                Stars = dice.Next(3) == 0 ? null : 1 + dice.Next(5),
+                Outcomes = (OutcomeKinds)dice.Next(64),
+                Traits = (ConversationTraits)dice.Next(512),
+                Hits = [.. from row in conversation
+                           from rule in (string[])["zh.forbid.vague", "zh.forbid.rude", "zh.cue.complaint"]
+                           where dice.Next(3) == 0
+                           select new Finding(conversation.Key, row.Id, "", rule, "1", (Severity)dice.Next(4), 0, 1, "", "")],
+            };
+        return shop;
+    }
+
+    static Workspace Shop(string engine, string[] texts)
     {
         var shop = new Workspace(engine);
-        for (var i = 0; i < Texts.Length; i++)
+        for (var i = 0; i < texts.Length; i++)
         {
             var role = (Role)(i % 4);
-            shop.Add(Texts[i], i % 5 == 0 ? "-" : $"2026-11-{9 + i % 7:00}T09:{i:00}:00", $"{(i % 3 == 0 ? "east" : "west")}/c{i / 4}", role,
+            shop.Add(texts[i], i % 5 == 0 ? "-" : $"2026-11-{9 + i % 7:00}T09:{i:00}:00", $"{(i % 3 == 0 ? "east" : "west")}/c{i / 4}", role,
                 role == Role.Agent ? i % 8 < 4 ? "801" : "802" : null, (MessageKind)(i % 7), i % 3 == 0 ? "app" : "web", $"buyer{i / 8}");
         }
         return shop;
@@ -41,7 +75,7 @@ public class ConformanceTests
     [Theory, MemberData(nameof(Engines))]
     public void Every_phrase_finds_the_messages_that_hold_it(string engine)
     {
-        using var shop = Shop(engine);
+        using var shop = WholeShop(engine);
         Assert.Empty(
             from phrase in Phrases
             let found = shop.Find($"\"{phrase}\"")
@@ -116,8 +150,28 @@ public class ConformanceTests
             new QueryNode.IdIs(FilterField.Shop, "east"), new QueryNode.IdIs(FilterField.Channel, "web"),
             new QueryNode.IdIs(FilterField.Customer, "buyer0"), new QueryNode.IdIs(FilterField.Conversation, "c2"))));
 
-    static Gen<QueryNode> Trees(int depth) => depth == 0 ? Leaves : Gen.Frequency(
+    static readonly Gen<QueryNode> Newer = Gen.OneOf<QueryNode>(
+        from distance in Gen.Choose(0, 6)
+        from first in Gen.Elements("退款", "退", "的", "发货", "thank", "2", "退款，", "T恤", "啊")
+        from second in Gen.Elements("退款", "货", "了", "bye", "请", "恤", "申请", "啊", "退货")
+        select (QueryNode)new QueryNode.Near(distance, new(first), new(second, first == "T恤")),
+        Gen.Elements("1234", "12345678", "20261109", "SF1234", "F12345", "sf99", "yt99887", "C123D", "23def4", "5512345", "0912345678", "8776", "99999")
+            .Select(QueryNode (fragment) => new QueryNode.NumberHolds(fragment)),
+        Gen.Elements("2026-W46", "2026-W47", "2026-W01", "undated").Select(QueryNode (week) => new QueryNode.WeekIs(Week.TryParse(week, out var parsed) ? parsed : default)),
+        Gen.Elements("zh.forbid.vague", "zh.cue.complaint", "zh.forbid", "").SelectMany(
+            rule => Gen.Elements(true, false), QueryNode (rule, isPrefix) => new QueryNode.RuleIs(rule, isPrefix)),
+        from comparison in Gen.Elements(Enum.GetValues<Comparison>())
+        from severity in Gen.Elements(Enum.GetValues<Severity>())
+        select (QueryNode)new QueryNode.SeverityIs(comparison, severity),
+        from comparison in Gen.Elements(Enum.GetValues<Comparison>())
+        from figure in Gen.Elements((Measure.Wait, 60_000L), (Measure.Wait, 180_250L), (Measure.Score, 2950L), (Measure.Score, 0L), (Measure.Stars, 3L))
+        select (QueryNode)new QueryNode.MeasureIs(figure.Item1, comparison, figure.Item2, ""),
+        Gen.Elements(Enum.GetValues<OutcomeKinds>().Where(kind => kind != OutcomeKinds.Unknown)).Select(QueryNode (outcome) => new QueryNode.OutcomeIs(outcome)),
+        Gen.Elements(Enum.GetValues<ConversationTraits>().Where(trait => trait != ConversationTraits.Nothing)).Select(QueryNode (trait) => new QueryNode.Has(trait)));
+
+    static Gen<QueryNode> Trees(int depth) => depth == 0 ? Gen.Frequency((3, Leaves), (2, Newer)) : Gen.Frequency(
         (3, Leaves),
+        (2, Newer),
         (2, Trees(depth - 1).ListOf().Where(terms => terms.Count is > 0 and < 5).Select(QueryNode (terms) => new QueryNode.All([.. terms]))),
         (2, Trees(depth - 1).ListOf().Where(terms => terms.Count is > 0 and < 5).Select(QueryNode (terms) => new QueryNode.Any([.. terms]))),
         (2, Trees(depth - 1).Select(QueryNode (term) => new QueryNode.Not(term))));
@@ -125,7 +179,7 @@ public class ConformanceTests
     [Theory, MemberData(nameof(Engines))]
     public void Any_nesting_of_words_and_filters_is_exact(string engine)
     {
-        using var shop = Shop(engine);
+        using var shop = WholeShop(engine);
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(Trees(3).ToArbitrary(), query =>
         {
             var wanted = shop.Rows.Where(row => Oracle.Matches(shop, row, query)).ToList();
@@ -136,10 +190,83 @@ public class ConformanceTests
         }));
     }
 
+    /// <summary>What the count of a facet's value promises to whoever clicks on it.</summary>
+    static QueryNode FilterOf(FacetField field, string value) => field switch
+    {
+        FacetField.Agent => new QueryNode.IdIs(FilterField.Agent, value),
+        FacetField.Shop => new QueryNode.IdIs(FilterField.Shop, value),
+        FacetField.Role => new QueryNode.RoleIs(Enum.Parse<Role>(value, ignoreCase: true)),
+        FacetField.Rule => new QueryNode.RuleIs(value, false),
+        FacetField.Outcome => new QueryNode.OutcomeIs(Enum.Parse<OutcomeKinds>(value, ignoreCase: true)),
+        _ => new QueryNode.WeekIs(Week.TryParse(value, out var week) ? week : throw new InvalidOperationException(value)),
+    };
+
+    [Theory, MemberData(nameof(Engines))]
+    public void Each_count_of_a_facet_is_what_its_filter_finds(string engine)
+    {
+        using var shop = WholeShop(engine);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(Trees(2).ToArbitrary(), query =>
+        {
+            var page = shop.Ask(new(query) { Limit = 0, Facets = Enum.GetValues<FacetField>(), FacetTop = 100 });
+            foreach (var field in Enum.GetValues<FacetField>())
+            {
+                Assert.Equal(page.Facets[field], shop.Facet(query, field, 100));
+                foreach (var count in page.Facets[field])
+                {
+                    var chosen = new QueryNode.All([query.Without(field), FilterOf(field, count.Value)]);
+                    Assert.Equal(shop.Rows.Count(row => Oracle.Matches(shop, row, chosen)), count.Count);
+                }
+            }
+            Assert.Equal(
+                shop.Rows.Count(row => Oracle.Matches(shop, row, query.Without(FacetField.Role))), page.Facets[FacetField.Role].Sum(count => count.Count));
+        }));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public void Any_piece_of_a_message_finds_it_and_nothing_finds_what_does_not_hold_it(string engine)
+    {
+        // Pieces begin and end anywhere: in the middle of a run, a word, a number, across punctuation and changes of script.
+        var pieces = Gen.Elements("退", "款", "货", "的", "的", "發", "发", "T", "恤", "a", "bc", "7", "12", "，", "。", " ", "　", "！", "👍", "𠮷", "iPhone", "１", "Ｑ", "-", "(", "\"");
+        var chats = pieces.ListOf().Select(string.Concat).ListOf(10);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(150), Prop.ForAll(chats.ToArbitrary(), Gen.Choose(0, 1_000_000).ToArbitrary(), (chats, seed) =>
+        {
+            using var shop = new Workspace(engine);
+            foreach (var text in chats) shop.Add(text);
+            var dice = new Random(seed);
+            for (var i = 0; i < 20 && shop.Rows.Count > 0; i++)
+            {
+                var text = shop.Rows[dice.Next(shop.Rows.Count)].Text;
+                var from = dice.Next(text.Length + 1);
+                var piece = text.Substring(from, dice.Next(text.Length - from + 1));
+                // Half of a pair is no character.
+                if (piece.Length == 0 || char.IsLowSurrogate(piece[0]) || char.IsHighSurrogate(piece[^1])) continue;
+                foreach (var isPrefix in (bool[])[false, true])
+                {
+                    var query = new QueryNode.Phrase(piece, isPrefix);
+                    Assert.Equal(
+                        shop.Rows.Where(row => Oracle.Matches(shop, row, query)).Select(row => row.Key).OrderDescending(),
+                        shop.Ask(new(query) { Limit = 1000 }).Hits.Select(hit => hit.Key));
+                }
+            }
+        }));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public void Filters_on_results_without_an_analysis_are_refused(string engine)
+    {
+        using var shop = new Workspace(engine);
+        shop.Add("退款");
+        var query = new QueryNode.All([new QueryNode.Phrase("退款"), new QueryNode.Any([new QueryNode.Not(new QueryNode.Has(ConversationTraits.Transfer))])]);
+        Assert.Throws<ArgumentException>(() => shop.Ask(new(query)));
+        Assert.Equal(1, shop.Search("退款").Total);
+        Assert.Empty(shop.Facet(new QueryNode.Phrase("退款"), FacetField.Rule, 10));
+        Assert.Empty(shop.Facet(new QueryNode.Phrase("退款"), FacetField.Outcome, 10));
+    }
+
     [Theory, MemberData(nameof(Engines))]
     public void Pages_have_no_gaps_and_no_repeats(string engine)
     {
-        using var shop = Shop(engine);
+        using var shop = WholeShop(engine);
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(Trees(2).ToArbitrary(), Gen.Choose(1, 9).ToArbitrary(), (query, limit) =>
         {
             var wanted = shop.Rows.Where(row => Oracle.Matches(shop, row, query)).Select(row => row.Key).Order().ToList();
@@ -305,14 +432,15 @@ public class ConformanceTests
     [Theory, MemberData(nameof(Engines))]
     public void Whatever_is_typed_is_answered(string engine)
     {
-        using var shop = Shop(engine);
+        using var shop = WholeShop(engine);
         string[] hostile =
         [
             "NEAR(退款 发货)", "terms:退款", "退款^", "{terms}:x", "a AND", "a + b", "\"a\" + \"b\"", "^退", "'; DROP TABLE message; --", "退\0款", "\0",
             string.Concat(Enumerable.Repeat("退", 1900)), string.Join(' ', Enumerable.Repeat("退款", 100)), string.Join(" OR ", Enumerable.Repeat("退*", 90)),
             string.Concat(Enumerable.Repeat("(", 16)) + "退款" + string.Concat(Enumerable.Repeat(")", 16)), "a.b.c.d.e.f", "%_[]", "\uD842 退", "退*款*", "****1234",
             string.Join(' ', Enumerable.Range(0, 99).Select(i => $"-词{i}")) + " 退款", "by:\"'\" OR agent:\"\\\"",
-            "from:0001-01-01", "to:9999-12-31", "from:9999-12-31 to:0001-01-01", string.Join(' ', Enumerable.Repeat("-(退款 OR 发货 -换货)", 24)) + " 的",
+            "from:0001-01-01", "to:9999-12-31", "order:000000000000000000000", "near:50(的 的)", "near:0(退* 款*)", "wait:>99999999", "score:<0", "rule:' OR 1 --", "-has:transfer 的",
+            "order:" + new string('9', 500), string.Join(' ', Enumerable.Repeat("near:50(的 了)", 50)), "week:0001-W01", "synonyms:on 退款退款退款退款退款退款", "from:9999-12-31 to:0001-01-01", string.Join(' ', Enumerable.Repeat("-(退款 OR 发货 -换货)", 24)) + " 的",
         ];
         foreach (var query in hostile)
         {

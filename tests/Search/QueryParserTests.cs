@@ -1,6 +1,8 @@
 using System.Globalization;
 using QA.Ingest.Conversations;
 using QA.Ingest.Search;
+using QA.Ingest.Search.Analysed;
+using QA.Ingest.Settings;
 
 namespace QA.Tests.Search;
 
@@ -123,9 +125,27 @@ public class QueryParserTests
     [InlineData("from:yesterday", 6, "from:2026-11-09")]
     [InlineData("to:2026-13-01", 4, "to:2026-11-09")]
     [InlineData("from:2026-02-30", 6, "cannot be read")]
-    [InlineData("退款 wait:>180s", 4, "not yet searchable here")]
-    [InlineData("has:transfer", 1, "not yet searchable here")]
-    [InlineData("near:5(退款 投诉)", 1, "not yet searchable here")]
+    [InlineData("退款 wait:long", 9, "wait:>180s")]
+    [InlineData("score:<x", 7, "score:<60")]
+    [InlineData("stars:1.5", 7, "stars:<=2")]
+    [InlineData("has:money", 5, "transfer finding")]
+    [InlineData("outcome:rich", 9, "none ordered paid settled refunded unpaid")]
+    [InlineData("severity:>=bad", 10, "info minor major fatal")]
+    [InlineData("week:46", 6, "week:2026-W46")]
+    [InlineData("week:2026-W54", 6, "week:2026-W46")]
+    [InlineData("rule:*", 6, "rule's id")]
+    [InlineData("order:12", 7, "at least 4")]
+    [InlineData("order:abcd", 7, "a digit")]
+    [InlineData("near:5", 6, "two words in parentheses")]
+    [InlineData("near:x(退款 投诉)", 6, "from 0 to 50")]
+    [InlineData("near:51(退款 投诉)", 6, "from 0 to 50")]
+    [InlineData("near:5(退款)", 7, "two words")]
+    [InlineData("near:5(退款 投诉 快递)", 7, "two words")]
+    [InlineData("near:5(退款 投诉", 7, "never closed")]
+    [InlineData("near:5(退款 (投诉))", 11, "words alone")]
+    [InlineData("near:5(退款 ，)", 11, "only punctuation")]
+    [InlineData("退款 synonyms:maybe", 13, "on or off")]
+    [InlineData("synonyms:on", 11, "nothing to search for")]
     public void A_mistake_has_a_column_and_a_remedy(string query, int column, string words)
     {
         var error = Error(query);
@@ -136,14 +156,58 @@ public class QueryParserTests
     }
 
     [Theory]
-    [InlineData("rule")]
-    [InlineData("severity")]
-    [InlineData("week")]
-    [InlineData("score")]
-    [InlineData("stars")]
-    [InlineData("outcome")]
-    public void A_filter_on_results_is_known_and_refused(string name) =>
-        Assert.Contains("not yet searchable here", Error($"退款 {name}:x").Sentence("en"), StringComparison.Ordinal);
+    [InlineData("wait:>180", "Wait More 180000")]
+    [InlineData("wait:＞180S", "Wait More 180000")]
+    [InlineData("wait:>=3m", "Wait MoreOrSame 180000")]
+    [InlineData("wait:<1.5min", "Wait Less 90000")]
+    [InlineData("wait:≤2分钟", "Wait LessOrSame 120000")]
+    [InlineData("wait:30秒", "Wait Is 30000")]
+    [InlineData("wait:>1h", "Wait More 3600000")]
+    [InlineData("score:<60", "Score Less 6000")]
+    [InlineData("score:=59.5", "Score Is 5950")]
+    [InlineData("stars:<=2", "Stars LessOrSame 2")]
+    [InlineData("stars:5", "Stars Is 5")]
+    public void A_figure_may_be_compared(string query, string figure)
+    {
+        var measure = Assert.IsType<QueryNode.MeasureIs>(Tree(query));
+        Assert.Equal(figure, $"{measure.Measure} {measure.Comparison} {measure.Value.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    [Fact]
+    public void Every_result_can_be_asked_for()
+    {
+        foreach (var outcome in Enum.GetValues<OutcomeKinds>().Where(kind => kind != OutcomeKinds.Unknown)) Assert.Equal(new QueryNode.OutcomeIs(outcome), Tree($"outcome:{outcome}"));
+        foreach (var trait in Enum.GetValues<ConversationTraits>().Where(trait => trait != ConversationTraits.Nothing)) Assert.Equal(new QueryNode.Has(trait), Tree($"has:{trait}"));
+        foreach (var severity in Enum.GetValues<Severity>()) Assert.Equal(new QueryNode.SeverityIs(Comparison.MoreOrSame, severity), Tree($"severity:>={severity}"));
+        Assert.Equal(new QueryNode.RuleIs("zh.forbid.", true), Tree("rule:ZH.forbid.*"));
+        Assert.Equal(new QueryNode.RuleIs("zh.forbid.vague", false), Tree("rule:zh.forbid.vague"));
+        Assert.Equal(new QueryNode.WeekIs(new(2026, 46)), Tree("week:2026-w46"));
+        Assert.Equal(new QueryNode.NumberHolds("SF1234"), Tree("order:SF1234"));
+        Assert.Equal(new QueryNode.Near(5, new("退款"), new("best regards", true)), Tree("near:5（退款 “best regards”*）"));
+    }
+
+    [Fact]
+    public void Synonyms_widen_what_is_not_quoted_when_they_are_asked_for()
+    {
+        var groups = SynonymGroups.Read("synonyms.txt", "# 同义\n软件, 软体\nT恤，短袖 # 衣\n");
+        Assert.Equal("([軟件安裝] | [软体安裝])", Of("軟件安裝 synonyms:on"));
+        Assert.Equal("([我的T恤] | [我的短袖])", Of("synonyms:on 我的T恤"));
+        Assert.Equal("([软件] & ([T恤] | [短袖]))", Of("\"软件\" T恤 synonyms:on"));
+        Assert.Equal("([退款] & !([短袖] | [T恤]))", Of("退款 -短袖 synonyms:on"));
+        Assert.Equal("[软件]", Of("软件"));
+        Assert.Equal("[软件]", Of("软件 synonyms:off"));
+
+        string Of(string query) => Show(QueryParser.Parse(query, Workspace.Shanghai, groups).Tree!);
+    }
+
+    [Theory]
+    [InlineData("软件\n", 1, 1)]
+    [InlineData("软件, 软体\n# 好\nT恤, ，\n", 3, 4)]
+    public void A_line_that_is_no_group_is_refused_at_its_place(string text, int line, int column)
+    {
+        var problem = Assert.Throws<SettingsException>(() => SynonymGroups.Read("synonyms.txt", text));
+        Assert.StartsWith(string.Create(CultureInfo.InvariantCulture, $"synonyms.txt:{line}:{column}"), problem.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Too_much_is_refused_at_its_column()
@@ -161,7 +225,7 @@ public class QueryParserTests
         Assert.Equal("""
             退款 agnt:801
                  ^
-            第 4 列：没有名为 agnt: 的筛选条件。可用的有 agent: by: shop: channel: customer: conversation: role: kind: from: to:；要找这段文字，请加引号。
+            第 4 列：没有名为 agnt: 的筛选条件。可用的有 agent: by: shop: channel: customer: conversation: role: kind: from: to: week: rule: severity: wait: score: stars: outcome: has: order: near: synonyms:；要找这段文字，请加引号。
             """, Error(query).Explain(query, "zh"));
     }
 
@@ -185,6 +249,15 @@ public class QueryParserTests
     [InlineData("from:2026-11-09 to:2026-11-15 role:customer",
         "读作：从 2026-11-09 起，到 2026-11-15 为止（含），角色是顾客。",
         "Reads as: from 2026-11-09, up to and including 2026-11-15, role customer.")]
+    [InlineData("退款 wait:>180s score:<60 stars:<=2 week:2026-W46",
+        "读作：短语「退款」，会话的最长等待超过 180 秒，会话得分低于 60 分，顾客评价不超过 2 星，会话在 2026-W46 周。",
+        "Reads as: the phrase “退款”, the conversation's longest wait is over 180 seconds, the conversation's score is below 60, the customer's rating is at most 2 stars, the conversation's week is 2026-W46.")]
+    [InlineData("rule:zh.forbid.* severity:>=major outcome:refunded has:transfer",
+        "读作：消息命中编号开头为 zh.forbid. 的规则，消息有至少为「重」的命中，会话的结果是已退款，会话里有转接。",
+        "Reads as: the message is hit by a rule that begins with zh.forbid., the message has a hit of severity at least major, the conversation's outcome is refunded, the conversation has a transfer.")]
+    [InlineData("near:5(退款 投诉) -order:4471",
+        "读作：短语「退款」与短语「投诉」相隔不超过 5 个字词，不满足（号码含 4471（消息里写到，或是顾客的订单号、运单号））。",
+        "Reads as: the phrase “退款” and the phrase “投诉” with at most 5 characters or words between them, not (a number that contains 4471 (in the message, or an order or tracking number of the customer)).")]
     public void A_query_is_read_back(string query, string zh, string en)
     {
         Assert.Equal(zh, Reading.Of(Tree(query), "zh"));

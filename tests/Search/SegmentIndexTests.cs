@@ -275,6 +275,33 @@ public sealed class SegmentIndexTests : IDisposable
         Assert.DoesNotContain(shop.Search("退款").Hits, hit => hit.Key == 8);
     }
 
+    [Theory]
+    [InlineData("DELETE FROM segment_block")]
+    [InlineData("DELETE FROM segment_column")]
+    [InlineData("UPDATE segment_block SET documents = x'ffffffffffffffff'")]
+    [InlineData("UPDATE segment_block SET documents = substr(documents, 1, length(documents) / 2)")]
+    [InlineData("UPDATE segment_block SET positions = x'ffff'")]
+    public void A_search_in_a_damaged_index_says_so_and_a_rebuild_cures_it(string damage)
+    {
+        using var shop = new Workspace("segments", folder.Sub("qa.db"));
+        for (var i = 0; i < 30; i++) shop.Add(Texts[i % Texts.Length], conversation: $"c{i / 10}");
+        shop.Writer.Commit(1);
+        shop.Writer.Dispose();
+        shop.Execute(damage);
+        using var connection = new SqliteConnection($"Data Source={folder.Sub("qa.db")};Pooling=False");
+        connection.Open();
+        using var index = new SegmentIndex(connection, Workspace.Shanghai);
+        var cancel = TestContext.Current.CancellationToken;
+
+        var problem = Assert.Throws<IndexDamagedException>(() => index.Search(
+            new(new QueryNode.All([new QueryNode.Phrase("什么时候发货"), new QueryNode.IdIs(FilterField.By, "buyer")])), cancel));
+        Assert.Contains("--reindex", problem.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(index.Check());
+        index.Rebuild();
+        Assert.Empty(index.Check());
+        Assert.Equal(3, index.Search(new(new QueryNode.Phrase("什么时候发货")), cancel).Total);
+    }
+
     [Fact]
     public void A_workspace_keeps_its_engine_and_can_move_to_segments()
     {

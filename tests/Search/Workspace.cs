@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using QA.Ingest.Conversations;
 using QA.Ingest.Search;
+using QA.Ingest.Search.Analysed;
 using QA.Ingest.Search.Fts5;
 using QA.Ingest.Search.Segments;
 
@@ -48,6 +49,31 @@ public sealed class Workspace : IDisposable
 
     /// <summary>What is in the workspace, for the oracle.</summary>
     public List<Row> Rows { get; } = [];
+
+    /// <summary>What an analysis made of the conversations, for the oracle.</summary>
+    public Dictionary<ConversationId, AnalysedConversation> Results { get; } = [];
+
+    /// <summary>Orders by shop and customer, for the oracle: their numbers.</summary>
+    public List<(string Shop, string Customer, string Number, string Tracking)> Orders { get; } = [];
+
+    public void AddOrder(string shop, string customer, string number, string tracking = "")
+    {
+        Execute("""
+            INSERT INTO customer_order (shop, order_id, customer_id, status, currency, tracking_number, file, line)
+            VALUES ($shop, $number, $customer, '', '', $tracking, 1, 1)
+            """, ("$shop", shop), ("$number", number), ("$customer", customer), ("$tracking", tracking));
+        Orders.Add((shop, customer, number, tracking));
+    }
+
+    /// <summary>The results as an engine is given them.</summary>
+    public AnalysedFacts Analysed()
+    {
+        var builder = new AnalysedBuilder(
+            id => conversations.TryGetValue(id, out var key) ? key : null,
+            (conversation, message) => Rows.FirstOrDefault(row => row.Id == message && conversations[row.Conversation] == conversation)?.Key);
+        foreach (var result in Results.Values) builder.Add(result);
+        return builder.Build();
+    }
 
     /// <summary>A message as the oracle sees it.</summary>
     public sealed record Row(
@@ -142,10 +168,11 @@ public sealed class Workspace : IDisposable
         return Ask(new(parsed.Tree) { Limit = limit });
     }
 
-    public SearchPage Ask(SearchRequest request) => Index.Search(request, TestContext.Current.CancellationToken);
+    public SearchPage Ask(SearchRequest request) =>
+        Index.Search(Results.Count > 0 ? request with { Analysed = Analysed() } : request, TestContext.Current.CancellationToken);
 
     public IReadOnlyList<FacetCount> Facet(QueryNode query, FacetField field, int top) =>
-        Index.Facet(query, field, top, TestContext.Current.CancellationToken);
+        Index.Facet(query, field, top, Results.Count > 0 ? Analysed() : null, TestContext.Current.CancellationToken);
 
     /// <summary>Keys over all pages.</summary>
     public List<long> Pages(QueryNode query, SearchOrder order, int limit)

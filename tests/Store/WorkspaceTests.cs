@@ -39,6 +39,15 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Fact]
+    public void Why_a_message_counts_as_automatic_is_kept_with_it()
+    {
+        using var workspace = Stored.Writing(folder.Sub("w"));
+        Stored.Add(workspace, folder.File("chat.txt", "甲 2026-1-1 9:00:05\n在吗\n店:乙 2026-1-1 9:00:08\n[自动回复] 亲，在的\n店:乙 2026-1-1 9:01:08\n有什么可以帮您\n"));
+
+        Assert.Equal(["", "text", ""], Assert.Single(workspace.Reading.All()).Messages.Select(m => m.RoleReason));
+    }
+
+    [Fact]
     public void A_workspace_of_a_newer_version_is_refused()
     {
         using (Stored.Writing(folder.Sub("w"))) { }
@@ -49,15 +58,23 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("DELETE FROM message WHERE key = (SELECT min(key) FROM message)", "a.csv", "1 messages are stored, 2 are accepted")]
+    [InlineData("DELETE FROM message WHERE key = (SELECT min(key) FROM message)", "a.csv", "2 messages are stored, 3 are accepted")]
     [InlineData("UPDATE file SET complete = 0", "a.csv", "interrupted")]
     [InlineData("DELETE FROM reject", "a.csv", "0 rejected rows are kept, 1 are rejected")]
     [InlineData("INSERT INTO conversation (shop, id, channel, customer_id) VALUES ('', 'c9', '', '')", "conversations", "1 are without messages")]
+    [InlineData("DELETE FROM segment", "index", "3 messages not in the index")]
+    [InlineData("DELETE FROM segment_block", "index", "3 messages are indexed with other words")]
+    [InlineData("DELETE FROM segment_column WHERE id & 7 = 1", "index", "cannot be read")]
+    [InlineData("UPDATE segment_block SET documents = zeroblob(length(documents))", "index", "cannot be read")]
+    [InlineData("UPDATE segment_block SET documents = substr(documents, 1, length(documents) - 1)", "index", "cannot be read")]
+    [InlineData("UPDATE segment_block SET documents = x'ffffffffffffff'", "index", "cannot be read")]
+    [InlineData("UPDATE segment_block SET positions = x'08' || substr(positions, 2)", "index", "1 messages are indexed with other words")]
+    [InlineData("UPDATE message SET text = '在吗在吗' WHERE id = (SELECT min(id) FROM message)", "index", "1 messages are indexed with other words")]
     public void A_check_finds_what_is_not_as_it_must_be(string damage, string where, string what)
     {
         using (var workspace = Stored.Writing(folder.Sub("w")))
         {
-            Stored.Add(workspace, folder.File("a.csv", "conversation_id,role,text\nc1,customer,在吗\nc1,agent,在\nc1,nobody,x\n"));
+            Stored.Add(workspace, folder.File("a.csv", "conversation_id,role,text\nc1,customer,在吗\nc1,agent,在，您好\nc1,agent,好的\nc1,nobody,x\n"));
             Assert.Empty(workspace.Check());
         }
         Number(folder.Sub("w/qa.db"), damage);

@@ -57,6 +57,19 @@ public sealed class ReviewRoutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_picked_conversation_stands_once_in_its_reviewers_list_and_bears_no_rate()
+    {
+        await shop.PostAsync("/samples/pick", ("shop", "禾礼"), ("id", "c1"));
+        await shop.PostAsync("/samples/pick", ("shop", "禾礼"), ("id", "c3"));
+        await shop.PostAsync("/samples/pick", ("shop", "禾礼"), ("id", "c1"));
+        var list = Assert.Single(shop.Server.Desk.Reviews.Samples.All());
+
+        Assert.Equal(["c1", "c3"], list.Items.Select(i => i.Conversation.Value));
+        Assert.All(list.Items, i => Assert.Null(i.Inclusion));
+        Assert.Equal(HttpStatusCode.NotFound, (await shop.PostAsync("/samples/pick", ("shop", "禾礼"), ("id", "none"))).StatusCode);
+    }
+
+    [Fact]
     public async Task A_missed_hit_is_found_by_its_words_and_charged_as_its_rule_charges()
     {
         var before = await ScoreAsync();

@@ -38,6 +38,9 @@ sealed class Ending(Courtesy courtesy)
     /// <summary>The customer takes the answer: ok, I see, I will try.</summary>
     public bool Accepts(Turn last) => !AsksPlainly(last) && (!courtesy.Asks(last) || Seen(last, "acceptance") is not null);
 
+    /// <summary>The agents' turn leaves the request where it was.</summary>
+    public static bool Refuses(Turn answer) => Seen(answer, "refusal") is not null;
+
     static bool AsksPlainly(Turn turn) => Seen(turn, "request") is not null;
 
     static Message? Seen(Turn turn, string name)

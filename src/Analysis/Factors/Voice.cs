@@ -12,6 +12,7 @@ public sealed record Voice(Factor Factor, bool IsPraise, VoiceKind Kind, double 
 
 /// <summary>
 /// Words, or one of the acts that count as a service signal of half weight: the same question asked again 重复追问, a last turn
-/// that asked and was left hanging 末问未答, escalation 升级投诉, closing thanks 结尾致谢, an order after the answer 答后下单. Acceptance 接受 (好的, ok) softens what was voiced and voices nothing by itself.
+/// that asked and was left hanging 末问未答, escalation 升级投诉, closing thanks 结尾致谢, an order after the answer 答后下单. A request refused or put off and not taken 所求未办 weighs half of an act. Tone 语气 tells how
+/// content somebody is and complains of nothing, so that it counts in the index and in no share. Acceptance 接受 (好的, ok) softens what was voiced and voices nothing by itself.
 /// </summary>
-public enum VoiceKind { Words, RepeatedQuestion, LeftHanging, Escalation, ClosingThanks, Acceptance, OrderAfterAnswer }
+public enum VoiceKind { Words, Tone, RepeatedQuestion, LeftHanging, Unmet, Escalation, ClosingThanks, Acceptance, OrderAfterAnswer }

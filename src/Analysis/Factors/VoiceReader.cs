@@ -21,7 +21,12 @@ public sealed class VoiceReader(Profile profile)
     /// <summary>Acts weigh half of plain words.</summary>
     const double Act = 0.5;
 
+    /// <summary>What a customer came with, before anyone has answered: it tells less of how they fared than what they say afterwards.</summary>
     const double Unheard = 0.5;
+
+    /// <summary>A request that was refused or put off weighs half of an act, and only near the end.</summary>
+    const double Unmet = 0.25;
+    const int LastRequests = 3;
 
     /// <summary>A rule's second hit in one message adds half of the first; more of them add nothing.</summary>
     const double SecondHit = 0.5;
@@ -54,6 +59,7 @@ public sealed class VoiceReader(Profile profile)
         var voices = new List<Voice>();
         if (cues.Count > 0) AddWords(mine, answered, cues, voices);
         AddRepeats(mine, voices);
+        AddUnmet(turns, mine, voices);
         AddEnding(mine, answered, isOpen: turns[^1].Side is Side.Customer, voices);
         if (orderedAfterAnswer)
             voices.Add(new(Factor.Service, true, VoiceKind.OrderAfterAnswer, Act, Last, mine[^1].Last.Id, ""));
@@ -79,13 +85,13 @@ public sealed class VoiceReader(Profile profile)
             var recency = RecencyOf(t, turns.Count);
             foreach (var (cue, rule, said) in heard)
             {
-                // A hint before anyone has answered tells why the customer writes, not yet how it went.
-                var strength = cue.Severity is Severity.Info && !answered[t] && t + 1 < turns.Count ? said * Unheard : said;
+                // A complaint before anyone has answered tells why the customer writes, not yet how it went; anger is anger.
+                var strength = !rule.IsPraise && cue.Severity < Severity.Major && !answered[t] && t + 1 < turns.Count ? said * Unheard : said;
                 if (rule.IsSolved) voices.RemoveAll(voice => !voice.IsPraise && voice.Factor is Factor.Product && voice.Strength < 1);
                 if (rule.IsEscalation)
                     voices.Add(new(Factor.Service, false, VoiceKind.Escalation, Act * strength, recency, cue.MessageId, cue.RuleId));
                 else
-                    voices.Add(new(rule.Named ?? NamedNear(heard, rule.IsPraise) ?? Factor.Service, rule.IsPraise, VoiceKind.Words, strength, recency, cue.MessageId, cue.RuleId));
+                    voices.Add(new(rule.Named ?? NamedNear(heard, rule.IsPraise) ?? Factor.Service, rule.IsPraise, rule.IsTone ? VoiceKind.Tone : VoiceKind.Words, strength, recency, cue.MessageId, cue.RuleId));
             }
         }
     }
@@ -136,25 +142,41 @@ public sealed class VoiceReader(Profile profile)
             }
     }
 
+    /// <summary>Requests that were answered and stay open: refused or put off, and the customer did not take it.</summary>
+    void AddUnmet(IReadOnlyList<Turn> turns, List<Turn> mine, List<Voice> voices)
+    {
+        var t = mine.Count;
+        for (var i = turns.Count - 1; i >= 0 && mine.Count - t < LastRequests; i--)
+        {
+            if (turns[i].Side is not Side.Customer) continue;
+            t--;
+            if (i + 1 == turns.Count || !courtesy.Asks(mine[t]) || !Ending.Refuses(turns[i + 1])) continue;
+            if (t + 1 < mine.Count && (ending.Accepts(mine[t + 1]) || Praises(voices, mine[t + 1]))) continue;
+            voices.Add(new(Factor.Service, false, VoiceKind.Unmet, Unmet, RecencyOf(t, mine.Count), mine[t].Last.Id, ""));
+        }
+    }
+
     void AddEnding(List<Turn> turns, List<bool> answered, bool isOpen, List<Voice> voices)
     {
         var last = turns[^1];
         if (ending.Thanks(turns, answered) is { } thanks && !Complains(voices, last))
             voices.Add(new(Factor.Service, true, VoiceKind.ClosingThanks, Act, Last, thanks.Id, ""));
-        else if (voices.Count > 0 && answered[^1] && !Complains(voices, last) && ending.Accepts(last))
-            voices.Add(new(Factor.Service, true, VoiceKind.Acceptance, Act / 2, Last, last.Last.Id, ""));
+        else if (answered[^1] && !Complains(voices, last) && ending.Accepts(last))
+        {
+            if (voices.Count > 0) voices.Add(new(Factor.Service, true, VoiceKind.Acceptance, Act / 2, Last, last.Last.Id, ""));
+        }
         else if (isOpen && ending.Openness(last, Complains(voices, last)) is > 0 and var openness && !Praises(voices, last))
             voices.Add(new(Factor.Service, false, VoiceKind.LeftHanging, Act * openness, Last, last.Last.Id, ""));
     }
 
-    static bool Complains(List<Voice> voices, Turn turn) => Holds(voices, turn, praise: false);
+    static bool Complains(List<Voice> voices, Turn turn) => Holds(voices, turn, praise: false, 1);
 
-    static bool Praises(List<Voice> voices, Turn turn) => Holds(voices, turn, praise: true);
+    static bool Praises(List<Voice> voices, Turn turn) => Holds(voices, turn, praise: true, 0.5);
 
-    static bool Holds(List<Voice> voices, Turn turn, bool praise)
+    static bool Holds(List<Voice> voices, Turn turn, bool praise, double least)
     {
         foreach (var voice in voices)
-            if (voice.IsPraise == praise && voice.Strength >= 1)
+            if (voice.IsPraise == praise && voice.Strength >= least)
                 foreach (var message in turn.Messages)
                     if (message.Id == voice.MessageId) return true;
         return false;

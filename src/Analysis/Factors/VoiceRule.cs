@@ -9,6 +9,9 @@ readonly record struct VoiceRule(bool IsPraise, bool IsEscalation, Factor? Named
     /// <summary>The customer says that what they came with is solved: the fault they told of is no complaint any more.</summary>
     public bool IsSolved { get; init; }
 
+    /// <summary>How it is said, and nothing that a share could count: contradicting, pressing, a bare "it came".</summary>
+    public bool IsTone { get; init; }
+
     /// <summary>Null where the rule speaks of something else than satisfaction.</summary>
     public static VoiceRule? Of(string ruleId)
     {
@@ -17,8 +20,8 @@ readonly record struct VoiceRule(bool IsPraise, bool IsEscalation, Factor? Named
         if (family == 0 || name == 0) return null;
         return ruleId.AsSpan(family, name - family - 1) switch
         {
-            "complaint" => new(false, false, NamedBy(ruleId.AsSpan(name))),
-            "praise" => new(true, false, NamedBy(ruleId.AsSpan(name))) { IsSolved = ruleId.AsSpan(name) is "resolved" },
+            "complaint" => new(false, false, NamedBy(ruleId.AsSpan(name))) { IsTone = ruleId.AsSpan(name) is "contest" or "impatient" },
+            "praise" => new(true, false, NamedBy(ruleId.AsSpan(name))) { IsSolved = ruleId.AsSpan(name) is "resolved", IsTone = ruleId.AsSpan(name) is "result" },
             "voice" when ruleId.AsSpan(name) is "escalation" => new(false, true, Factor.Service),
             _ => null,
         };

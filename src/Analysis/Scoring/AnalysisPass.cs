@@ -89,16 +89,22 @@ public sealed class AnalysisPass
     public AnalysisPass With(Func<Conversation, ConversationFacts, ConversationFacts> reviewed) => new(this, reviewed);
 
     /// <summary>Scores every conversation, on as many threads as asked for.</summary>
-    public IEnumerable<ScoredConversation> Run(IEnumerable<Conversation> conversations, int threads = 0)
+    public IEnumerable<ScoredConversation> Run(IEnumerable<Conversation> conversations, int threads = 0) => Run(conversations, threads, Score);
+
+    /// <summary>The same, each with the conversation itself, for who reads its words too.</summary>
+    public IEnumerable<(Conversation Conversation, ScoredConversation Scored)> RunWithText(IEnumerable<Conversation> conversations, int threads = 0) =>
+        Run(conversations, threads, conversation => (conversation, Score(conversation)));
+
+    static IEnumerable<T> Run<T>(IEnumerable<Conversation> conversations, int threads, Converter<Conversation, T> score)
     {
         var workers = threads > 0 ? threads : Environment.ProcessorCount;
-        if (workers == 1) return conversations.Select(Score);
+        if (workers == 1) return conversations.Select(conversation => score(conversation));
         return Partitioner
             .Create(conversations.Chunk(ChunkSize), EnumerablePartitionerOptions.NoBuffering)
             .AsParallel().AsOrdered()
             .WithDegreeOfParallelism(workers)
             .WithMergeOptions(ParallelMergeOptions.AutoBuffered)
-            .Select(chunk => Array.ConvertAll(chunk, Score))
+            .Select(chunk => Array.ConvertAll(chunk, score))
             .AsSequential()
             .SelectMany(chunk => chunk);
     }

@@ -20,7 +20,7 @@ public sealed class ConversionBook
     readonly bool onlyCredits;
     readonly ILookup<(string Shop, string Customer), Order> orders;
     readonly Dictionary<string, DateTimeOffset> horizons = new(StringComparer.Ordinal);
-    readonly Dictionary<(string Shop, string Customer), List<Contact>> contacts = [];
+    readonly Contacts contacts;
     readonly SortedDictionary<string, SortedDictionary<Week, WeekOfOutcomes>> shops = new(StringComparer.Ordinal);
 
     /// <param name="profile">Its settings.</param>
@@ -33,10 +33,31 @@ public sealed class ConversionBook
     ConversionBook(Profile profile, IReadOnlyList<Order> orders, bool onlyCredits)
     {
         (this.profile, days, attribution, buckets, this.onlyCredits) = (profile, LocalDays.Of(profile), new(new(profile)), new(profile), onlyCredits);
+        contacts = new();
         this.orders = orders.ToLookup(order => (order.Shop, order.CustomerId));
         foreach (var order in orders)
             if (OrderJoin.LatestEvent(order) is { } latest && (!horizons.TryGetValue(order.Shop, out var known) || latest > known))
                 horizons[order.Shop] = latest;
+    }
+
+    ConversionBook(ConversionBook same, string shop, Week week)
+    {
+        (profile, days, attribution, buckets, onlyCredits) = (same.profile, same.days, same.attribution, same.buckets, same.onlyCredits);
+        (orders, horizons, contacts) = (same.orders, same.horizons, same.contacts);
+        foreach (var (of, weeks) in same.shops) shops[of] = of == shop ? new(weeks) : weeks;
+        if (shops.TryGetValue(shop, out var its)) its[week] = new();
+    }
+
+    /// <summary>改判之后: the same contacts and orders, with one week counted anew as its conversations are scored now.</summary>
+    /// <remarks>What reviewers decide changes findings and scores, never who spoke when. This book stays as it is.</remarks>
+    /// <param name="shop">Whose week.</param>
+    /// <param name="week">Which one.</param>
+    /// <param name="conversations">All of that week, the same as before with other scores.</param>
+    public ConversionBook Rescored(string shop, Week week, IEnumerable<ScoredConversation> conversations)
+    {
+        var book = new ConversionBook(this, shop, week);
+        foreach (var scored in conversations) book.AddOutcome(scored);
+        return book;
     }
 
     public void Add(ScoredConversation scored)
@@ -46,9 +67,14 @@ public sealed class ConversionBook
         {
             var key = (facts.Id.Shop, facts.CustomerId);
             if (onlyCredits && !orders.Contains(key)) return;
-            if (!contacts.TryGetValue(key, out var known)) contacts[key] = known = [];
-            known.Add(contact);
+            contacts.Add(key, contact);
         }
+        AddOutcome(scored);
+    }
+
+    void AddOutcome(ScoredConversation scored)
+    {
+        var facts = scored.Facts;
         if (onlyCredits || facts.Excluded is not null || facts.CustomerMessages == 0) return;
         var isNew = facts.StartedAt is { } start && !orders[(facts.Id.Shop, facts.CustomerId)].Any(order => order.PlacedAt < start);
         WeekOf(facts.Id.Shop, facts.Week).Add(scored, isNew, buckets);
@@ -57,9 +83,7 @@ public sealed class ConversionBook
     /// <summary>Takes in a book over other conversations with the same orders.</summary>
     public void Merge(ConversionBook other)
     {
-        foreach (var (key, theirs) in other.contacts)
-            if (contacts.TryGetValue(key, out var known)) known.AddRange(theirs);
-            else contacts[key] = [.. theirs];
+        contacts.Merge(other.contacts);
         foreach (var (shop, weeks) in other.shops)
             foreach (var (week, outcomes) in weeks) WeekOf(shop, week).Merge(outcomes);
     }
@@ -101,11 +125,18 @@ public sealed class ConversionBook
             Reminded = Reminded(placed, horizon),
             Orders = FiguresOf(shop, placed, credits),
             Agents = AgentsOf(credits),
-            Associations = outcomes.Associations.Compared(profile.Scoring.MinConversations, outcomes.Ordered, outcomes.Covered),
+            Associations = AssociationsOf(outcomes),
             Sensitivities = Sensitivity.Of(profile, week,
-                contacts.Keys.Where(key => key.Shop == shop).OrderBy(key => key.Customer, StringComparer.Ordinal).Select(key => (ContactsOf(key), (IReadOnlyList<Order>)[.. orders[key]])), horizon),
+                contacts.Customers.Where(key => key.Shop == shop).OrderBy(key => key.Customer, StringComparer.Ordinal).Select(key => (ContactsOf(key), (IReadOnlyList<Order>)[.. orders[key]])), horizon),
         };
     }
+
+    /// <summary>The one part of <see cref="Of"/> that <see cref="Rescored"/> changes.</summary>
+    public IReadOnlyList<Association> AssociationsOf(string shop, Week week) =>
+        horizons.ContainsKey(shop) && shops.TryGetValue(shop, out var weeks) && weeks.TryGetValue(week, out var outcomes) ? AssociationsOf(outcomes) : [];
+
+    IReadOnlyList<Association> AssociationsOf(WeekOfOutcomes outcomes) =>
+        outcomes.Associations.Compared(profile.Scoring.MinConversations, outcomes.Ordered, outcomes.Covered);
 
     WeekOfOutcomes WeekOf(string shop, Week week)
     {
@@ -114,13 +145,7 @@ public sealed class ConversionBook
         return outcomes;
     }
 
-    IReadOnlyList<Contact> ContactsOf((string Shop, string Customer) key)
-    {
-        if (!contacts.TryGetValue(key, out var known)) return [];
-        if (known.Count > 1)
-            known.Sort(static (a, b) => a.StartedAt != b.StartedAt ? a.StartedAt.CompareTo(b.StartedAt) : a.Id.CompareTo(b.Id));
-        return known;
-    }
+    IReadOnlyList<Contact> ContactsOf((string Shop, string Customer) key) => contacts.Of(key);
 
     IEnumerable<Order> OrdersOf(Contact contact) => orders[(contact.Id.Shop, contact.CustomerId)];
 
@@ -186,6 +211,48 @@ public sealed class ConversionBook
     /// <summary>Thirds and halves are counted before they are divided, so that no order of rows decides the last digit.</summary>
     static double Sum(IEnumerable<OrderCredit> credits) =>
         credits.GroupBy(credit => credit.Share).OrderBy(share => share.Key).Sum(share => share.Key == 0 ? 0 : (double)share.Count() / share.Key);
+
+    /// <summary>Every customer's contacts in order of time, once all are in.</summary>
+    sealed class Contacts
+    {
+        readonly Dictionary<(string Shop, string Customer), List<Contact>> lists = [];
+        readonly Lock turn = new();
+        bool isInOrder = true;
+
+        public IEnumerable<(string Shop, string Customer)> Customers => lists.Keys;
+
+        public void Add((string Shop, string Customer) key, Contact contact)
+        {
+            if (!lists.TryGetValue(key, out var known)) lists[key] = known = new(1);
+            known.Add(contact);
+            if (known.Count > 1) isInOrder = false;
+        }
+
+        public void Merge(Contacts other)
+        {
+            foreach (var (key, theirs) in other.lists)
+                foreach (var contact in theirs) Add(key, contact);
+        }
+
+        public IReadOnlyList<Contact> Of((string Shop, string Customer) key)
+        {
+            PutInOrder();
+            return lists.TryGetValue(key, out var known) ? known : [];
+        }
+
+        void PutInOrder()
+        {
+            if (Volatile.Read(ref isInOrder)) return;
+            lock (turn)
+            {
+                if (isInOrder) return;
+                foreach (var known in lists.Values)
+                    if (known.Count > 1)
+                        known.Sort(static (a, b) => a.StartedAt != b.StartedAt ? a.StartedAt.CompareTo(b.StartedAt) : a.Id.CompareTo(b.Id));
+                Volatile.Write(ref isInOrder, true);
+            }
+        }
+    }
 
     /// <summary>One shop's week in counts.</summary>
     sealed class WeekOfOutcomes

@@ -40,13 +40,16 @@ public sealed class ScoreBook(Profile profile)
 
     /// <summary>The same agent's (or team's) four weeks before this one, pooled; null where there is nothing to compare with.</summary>
     /// <remarks>Every conversation weighs the same, so a quiet week moves it little. The undated week has no weeks before it.</remarks>
-    public AgentWeek? Before(string shop, Week week, string agentId)
+    public AgentWeek? Before(string shop, Week week, string agentId) => Before(shop, week)(agentId);
+
+    /// <summary>The same for any agent of one week: the four weeks are pooled once.</summary>
+    public Func<string, AgentWeek?> Before(string shop, Week week)
     {
-        if (week.IsUndated || !shops.ContainsKey(shop)) return null;
+        if (week.IsUndated || !shops.ContainsKey(shop)) return static _ => null;
         WeekTotals? pooled = null;
         for (var back = 1; back <= EarlierWeeks; back++)
             if (Find(shop, week.Plus(-back)) is { } totals) (pooled ??= new(shop, week.Plus(-1))).Pool(totals);
-        return pooled?.Alone(agentId);
+        return agentId => pooled?.Alone(agentId);
     }
 
     /// <summary>Every agent's weeks, by shop, week and agent: the rows of the scorecards table.</summary>

@@ -18,6 +18,7 @@ sealed class AnalyzeCommand : ICommand
         RuleFiles.RefuseSilentChanges(book, session.WorkspaceFolder);
         var pass = AnalysisPass.Of(session.Profile, book, workspace.Reading.Horizons(), workspace.Reading.Orders(), workspace.Reading.Ratings());
         var (conversations, findings, cues, excluded) = (0, 0, 0, 0);
+        var searched = workspace.Analysed.Builder();
         workspace.Results.Save(EngineVersion.Text, ProfileFile.HashOf(session.Profile), book.Hash,
             pass.Run(workspace.Reading.All()).Select(scored =>
             {
@@ -25,8 +26,10 @@ sealed class AnalyzeCommand : ICommand
                 findings += scored.Facts.Findings.Count;
                 cues += scored.Facts.Cues.Count;
                 if (scored.Facts.Excluded is not null) excluded++;
+                searched.Add(AnalysedResults.Of(scored));
                 return new StoredResult(scored.Facts.Id, scored.Sheet.ScoreCents, scored.Facts.Excluded, [.. scored.Facts.Findings, .. scored.Facts.Cues]);
             }));
+        workspace.Analysed.Save(searched.Build(), AnalysisStamp.Of(session));
         RuleFiles.Note(book, session.WorkspaceFolder);
         if (session.Json)
             session.Answer(new { Conversations = conversations, Excluded = excluded, Findings = findings, Cues = cues, watch.ElapsedMilliseconds });

@@ -29,7 +29,6 @@ sealed class BatchCommand : ICommand
     int Run(Session session)
     {
         var watch = Stopwatch.StartNew();
-        var refused = false;
         if (session.Value(part) is { } named && (!session.Value(partial) || InputPart.Read(named) is null))
             return session.Fail("--part needs --partial and is written as 2/8: the second of eight parts", ExitCode.WrongUsage);
         string[] names = session.Value(only)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
@@ -37,25 +36,21 @@ sealed class BatchCommand : ICommand
             return session.Fail($"there is no table '{unknown}': use {string.Join(", ", TableFiles.Names)}", ExitCode.WrongUsage);
         if (names.Length > 0 && session.Value(partial)) return session.Fail("a partial is for every table: leave --tables out", ExitCode.WrongUsage);
         if (session.Value(bare) && session.OwnRules is null) return session.Fail("--only-own-rules needs rules of your own: name them with --rules", ExitCode.WrongUsage);
+        var intake = new Intake(session);
         using var input = new BatchInput(session.Profile, part: session.Value(part) is { } text ? InputPart.Read(text) : null);
         // Rules are read and proved beside the exports: the first takes as long as a hundred thousand rows.
         var rules = Task.Run(() => session.Value(bare) ? RuleBook.Load(RuleFiles.Read(session.OwnRules!)) : session.Rules);
         foreach (var path in session.Value(paths)!)
         {
-            try
-            {
-                if (path == "-") input.Add(ExportFile.Open(Console.OpenStandardInput(), "stdin.jsonl", FormatCatalog.BuiltIn, session.Profile, new ReadOptions()));
-                else
+            if (path == "-") intake.Try(() => input.Add(ExportFile.Open(Console.OpenStandardInput(), "stdin.jsonl", FormatCatalog.BuiltIn, session.Profile, new ReadOptions())));
+            else
+                intake.Try(() =>
+                {
                     foreach (var file in ExportPaths.Of(path))
-                        input.Add(ExportFile.Open(file, FormatCatalog.BuiltIn, session.Profile, new ReadOptions()));
-            }
-            catch (ExportRefusedException problem)
-            {
-                refused = true;
-                session.Remarks.WriteLine($"qa: {problem.Message}");
-            }
+                        intake.Try(() => input.Add(ExportFile.Open(file, FormatCatalog.BuiltIn, session.Profile, new ReadOptions())), oneOfMany: file != path);
+                });
         }
-        if (input.Receipts.Count == 0) return ExitCode.InputRefused;
+        if (input.Receipts.Count == 0) return intake.RefuseAll();
 
         var book = rules.GetAwaiter().GetResult();
         var (folder, threads) = (tables.Folder(session), tables.Threads(session));
@@ -63,8 +58,9 @@ sealed class BatchCommand : ICommand
             ? PartialRun.Write(input, session.Profile, book, EngineVersion.Text, folder, threads)
             : BatchRun.Write(input, session.Profile, book, tables.Of(session), folder, threads, names);
         List<Receipt> receipts = [.. input.Receipts, .. input.Repeated];
-        ReceiptPrinter.Print(session, receipts, input.RejectedOf, (conversations, receipts.Where(r => r.Kind == "transcript").Sum(r => r.Accepted)), watch.ElapsedMilliseconds);
+        ReceiptPrinter.Print(session, receipts, intake.Unread, input.RejectedOf, (conversations, receipts.Where(r => r.Kind == "transcript").Sum(r => r.Accepted)), watch.ElapsedMilliseconds);
         var nothing = receipts.Sum(r => r.Read) > 0 && receipts.Sum(r => r.Accepted + r.Duplicate) == 0;
-        return refused || nothing || (session.Value(strict) && receipts.Any(r => r.Rejected > 0)) ? ExitCode.InputRefused : ExitCode.Done;
+        var lost = intake.Unread.Count > 0 || receipts.Any(r => r.Rejected > 0);
+        return intake.HasRefused || nothing || (session.Value(strict) && lost) ? ExitCode.InputRefused : ExitCode.Done;
     }
 }

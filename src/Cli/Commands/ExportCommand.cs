@@ -1,9 +1,4 @@
 using System.CommandLine;
-using QA.Analysis.Conversion;
-using QA.Analysis.Desk;
-using QA.Analysis.Reviews;
-using QA.Analysis.Scoring;
-using QA.Analysis.Timelines;
 using QA.Ingest.Store;
 using QA.Reports.Exports;
 
@@ -42,43 +37,8 @@ sealed class ExportCommand : ICommand
         };
         using var stdout = folder is null ? Console.OpenStandardOutput() : null;
         using var files = stdout is null ? TableFiles.In(folder!, options, name == "all" ? [] : [name]) : TableFiles.To(stdout, options, name);
-        foreach (var receipt in workspace.Reading.Receipts()) files.Add(receipt);
-        foreach (var reject in workspace.Reading.Rejects()) files.Add(reject);
-        if (files.Wants<ScoredConversation>() || files.Wants<AgentWeek>() || files.Wants<Promise>() || files.Wants<CustomerDue>() || files.Wants<OrderCredit>()) AddConversations(session, workspace, files);
-        if (files.Wants<DeskRow>() || files.Wants<DeskAgent>()) AddDesks(session, workspace, files);
+        new WorkspaceRows(workspace, session.Profile, session.Rules, ReviewBook.LabelsIn(session.WorkspaceFolder)).AddTo(files);
         files.Complete();
         return ExitCode.Done;
-    }
-
-    static void AddConversations(Session session, Workspace workspace, TableFiles files)
-    {
-        var (scores, timelines) = (new ScoreBook(session.Profile), new TimelineBook());
-        var (horizons, orders) = (workspace.Reading.Horizons(), workspace.Reading.Orders());
-        var conversion = ConversionBook.ForCredits(session.Profile, orders);
-        var pass = Overrides.Over(
-            AnalysisPass.Of(session.Profile, session.Rules, horizons, orders, workspace.Reading.Ratings()),
-            ReviewBook.LabelsIn(session.WorkspaceFolder), session.Profile, session.Rules);
-        foreach (var scored in pass.Run(workspace.Reading.All()))
-        {
-            files.Add(scored);
-            scores.Add(scored);
-            timelines.Add(scored.Facts);
-            conversion.Add(scored);
-        }
-        foreach (var week in scores.Rows()) files.Add(week);
-        foreach (var promise in timelines.Promises(horizons)) files.Add(promise);
-        foreach (var customer in timelines.Customers(orders)) files.Add(customer);
-        foreach (var credit in conversion.Credits()) files.Add(credit);
-    }
-
-    static void AddDesks(Session session, Workspace workspace, TableFiles files)
-    {
-        var totals = new DeskPass(session.Profile, workspace.Reading.Horizons(), workspace.Reading.Orders()).Run(workspace.Reading.Timelines());
-        var shifts = workspace.Reading.Shifts().ToLookup(shift => shift.Shop);
-        foreach (var shop in totals.Shops)
-        {
-            foreach (var row in totals.Rows(shop, [.. shifts[shop]])) files.Add(row);
-            foreach (var agent in totals.Agents(shop)) files.Add(agent);
-        }
     }
 }

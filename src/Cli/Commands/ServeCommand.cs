@@ -38,6 +38,8 @@ sealed class ServeCommand : ICommand
         {
             Workspace = Path.GetFullPath(session.WorkspaceFolder),
             Profile = session.Profile,
+            Rules = session.Rules,
+            RuleFiles = RuleFiles.Files(session.OwnRules),
             Engine = EngineVersion.Text,
             Language = session.Lang == "en" ? Language.English : Language.Chinese,
             Listen = endpoint,

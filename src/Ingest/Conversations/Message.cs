@@ -10,9 +10,13 @@ public sealed record Message(string Id, Participant Sender, DateTimeOffset? Sent
     /// <summary>Where the message stands in the export: the evidence behind every number that cites it.</summary>
     public Place Place { get; init; }
 
+    /// <summary>Why an agent's account counts as a bot in this message, such as <c>account</c> or <c>text</c>; empty: the role is the export's.</summary>
+    public string RoleReason { get; init; } = "";
+
     /// <summary>Sent, but nothing anyone could read: a recall, a notice, an empty text. It never counts as a reply.</summary>
+    /// <remarks>A picture, card, emoticon or file was seen by whoever got it, whether or not the export has words for it.</remarks>
     public bool IsPlaceholder =>
-        Kind is MessageKind.Recall or MessageKind.Transfer || string.IsNullOrWhiteSpace(Text);
+        Kind is MessageKind.Recall or MessageKind.Transfer || (Kind is MessageKind.Text && string.IsNullOrWhiteSpace(Text));
 
     /// <summary>Said by a human agent or the customer, and readable: what turns are made of.</summary>
     public bool IsSpoken => Sender.Role is Role.Customer or Role.Agent && !IsPlaceholder;

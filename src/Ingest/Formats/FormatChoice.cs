@@ -11,7 +11,11 @@ public abstract record FormatDecision
         ExportFormat Format, Shape Shape, char Separator, IReadOnlyList<string> Headings, HeadingMatch Match, string Why) : FormatDecision;
 
     /// <summary>Not readable as anything known.</summary>
-    public sealed record Refused(string What, string Remedy) : FormatDecision;
+    public sealed record Refused(string What, string Remedy) : FormatDecision
+    {
+        /// <summary>Nobody said what it is, and no format claims it.</summary>
+        public bool IsUnknown { get; init; }
+    }
 }
 
 /// <summary>What a user said about a file before it was looked at.</summary>

@@ -14,12 +14,15 @@ static class FormatDetector
     {
         var lines = Lines(head.Span);
         if (lines.Count == 0)
-            return new FormatDecision.Refused("there is nothing in it", "export it again and look at its size first");
+            return Marked(new FormatDecision.Refused("there is nothing in it", "export it again and look at its size first"), wishes);
         var table = AsTable(head, candidates, wishes);
         // A log's first line is no row of headings; but a table's cells may hold lines that look like those of a log.
         return table is FormatDecision.Chosen { Match.Found: > 1 } ? table
-            : AsTree(head, lines, candidates, wishes) ?? AsLog(lines, candidates, wishes) ?? AsJson(name, lines, candidates, wishes) ?? table;
+            : Marked(AsTree(head, lines, candidates, wishes) ?? AsLog(lines, candidates, wishes) ?? AsJson(name, lines, candidates, wishes) ?? table, wishes);
     }
+
+    static FormatDecision Marked(FormatDecision decision, FormatWishes wishes) =>
+        decision is FormatDecision.Refused refused && wishes is { Format: null, Kind: null, Map.Count: 0 } ? refused with { IsUnknown = true } : decision;
 
     /// <summary>The format of a workbook, by the first rows of its sheets: any of them may be the headings.</summary>
     public static FormatDecision DecideSheets(IReadOnlyList<IReadOnlyList<string>> rows, IReadOnlyList<ExportFormat> candidates, FormatWishes wishes)
@@ -27,9 +30,9 @@ static class FormatDetector
         List<ExportFormat> formats = [.. candidates.Where(format => format.Shapes.Contains(Shape.Workbook))];
         if (formats.Count == 0)
             return new FormatDecision.Refused($"a workbook is not written as {FormatCatalog.Names(candidates)}", "choose another --format, or leave it out");
-        return rows.Count == 0
+        return Marked(rows.Count == 0
             ? new FormatDecision.Refused("there is nothing in it", "open it and look which sheet holds the rows")
-            : Best(formats, Shape.Workbook, [.. rows.Select(row => ('\0', row))], wishes, "headings");
+            : Best(formats, Shape.Workbook, [.. rows.Select(row => ('\0', row))], wishes, "headings"), wishes);
     }
 
     static FormatDecision? AsTree(ReadOnlyMemory<byte> head, List<string> lines, IReadOnlyList<ExportFormat> candidates, FormatWishes wishes)
@@ -61,6 +64,7 @@ static class FormatDetector
 
     static FormatDecision? AsLog(List<string> lines, IReadOnlyList<ExportFormat> candidates, FormatWishes wishes)
     {
+        if (wishes.Format is null && IsTable(lines, candidates)) return null;
         FormatDecision.Chosen? best = null;
         const int enoughToTell = 60;
         var most = (Known: 0, Signs: 0);
@@ -88,6 +92,22 @@ static class FormatDetector
                 asked ? "asked for by name" : $"{known} of the first {lines.Count} lines are written as {format.Name} writes them");
         }
         return best;
+    }
+
+    /// <summary>
+    /// Headings, and rows with as many cells under them: a table of something else, whatever its cells look like. The end of a
+    /// row such as <c>shop,m8,803,2026-11-09 09:00:00</c> passes for a nick and a time.
+    /// </summary>
+    static bool IsTable(List<string> lines, IReadOnlyList<ExportFormat> candidates)
+    {
+        const int enough = 20;
+        if (lines.Count < 2 || candidates.Any(format => format.Lines?.Read(lines[0], null, out _) is { Message: not null } or { Filtered: not null })) return false;
+        foreach (var separator in Separators)
+        {
+            var cells = lines[0].AsSpan().Count(separator);
+            if (cells >= 2 && lines.Take(enough).All(line => line.AsSpan().Count(separator) == cells)) return true;
+        }
+        return false;
     }
 
     static FormatDecision? AsJson(string name, List<string> lines, IReadOnlyList<ExportFormat> candidates, FormatWishes wishes)

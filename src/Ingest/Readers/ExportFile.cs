@@ -77,7 +77,7 @@ public sealed class ExportFile
         return decision switch
         {
             FormatDecision.Chosen choice => new(source, choice, options, profile),
-            FormatDecision.Refused refused => throw new ExportRefusedException(source.Path, refused.What, refused.Remedy),
+            FormatDecision.Refused refused => throw new ExportRefusedException(source.Path, refused.What, refused.Remedy) { IsUnknown = refused.IsUnknown },
             var other => throw new InvalidOperationException($"unknown decision {other.GetType().Name}"),
         };
     }

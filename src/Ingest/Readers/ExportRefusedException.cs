@@ -6,4 +6,7 @@ public sealed class ExportRefusedException(string path, string what, string reme
     public string Path { get; } = path;
     public string What { get; } = what;
     public string Remedy { get; } = remedy;
+
+    /// <summary>No format claims the file: one of many in a folder, it may simply be no export.</summary>
+    public bool IsUnknown { get; init; }
 }

@@ -50,6 +50,8 @@ public static class SampleWriter
         {
             var draft = desk.Invent(ids.Next(start), start);
             draft.CutAt(end);
+            // Who came in the last second and wrote in the one after is not in the export.
+            if (draft.Messages.Count == 0) continue;
             conversations++;
             var truth = Truth.Of(draft, end);
             tables.MaybeRate(shop, draft, truth, dice, desk.Voice);

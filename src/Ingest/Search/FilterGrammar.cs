@@ -5,8 +5,10 @@ namespace QA.Ingest.Search;
 
 /// <summary>筛选条件: the names before a colon, and what may stand behind them.</summary>
 /// <remarks>
-/// <c>agent: by: shop: channel: customer: conversation:</c> take an id; <c>role:</c> and <c>kind:</c> one of a list;
-/// <c>from:</c> and <c>to:</c> a day or a minute in the profile's zone, both included.
+/// <c>agent: by: shop: channel: customer: conversation:</c> take an id; <c>role: kind: severity: outcome: has:</c> one of a list;
+/// <c>from:</c> and <c>to:</c> a day or a minute in the profile's zone, both included; <c>week:</c> an ISO week; <c>rule:</c> a rule's
+/// id or its beginning and a star; <c>wait: score: stars:</c> a figure behind <c>&lt; &lt;= &gt; &gt;=</c> or none;
+/// <c>order:</c> a piece of a number; <c>near:5(a b)</c> two words; <c>synonyms:on</c> widens the unquoted words of the whole query.
 /// </remarks>
 public static class FilterGrammar
 {
@@ -44,15 +46,19 @@ public static class FilterGrammar
         ["recall"] = MessageKind.Recall,
     };
 
-    /// <summary>Filters on what an analysis finds; a workspace's index does not hold it.</summary>
-    static readonly string[] NotHere = ["rule", "severity", "week", "wait", "score", "stars", "outcome", "has", "near"];
-
     static readonly string[] Minutes = ["yyyy-MM-dd'T'HH:mm", "yyyy/MM/dd'T'HH:mm"];
     static readonly string[] Seconds = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy/MM/dd'T'HH:mm:ss"];
     static readonly string[] Days = ["yyyy-MM-dd", "yyyy/MM/dd", "yyyy-M-d", "yyyy/M/d"];
 
     /// <summary>Every name that can be used, in the order of the documentation.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Ids.Keys, "role", "kind", "from", "to"];
+    public static IReadOnlyList<string> Names { get; } = 
+        [.. Ids.Keys, "role", "kind", "from", "to", "week", "rule", "severity", "wait", "score", "stars", "outcome", "has", "order", Near, Synonyms];
+
+    /// <summary>The filter that takes two words in parentheses.</summary>
+    internal const string Near = "near";
+
+    /// <summary>What is said of the query as a whole.</summary>
+    internal const string Synonyms = "synonyms";
 
     /// <summary>Whether this looks like a filter's name: Latin letters alone, and more than one. A time such as 10:30 does not.</summary>
     internal static bool IsName(ReadOnlySpan<char> folded) =>
@@ -60,9 +66,6 @@ public static class FilterGrammar
 
     internal static (QueryNode? Filter, QueryError? Error) Read(string name, int nameFrom, string value, int valueFrom, TimeZoneInfo zone)
     {
-        if (Array.IndexOf(NotHere, name) >= 0)
-            return Wrong(nameFrom, $"{name}: 在这里还不能检索", $"{name}: is not yet searchable here",
-                $"去掉它；可用的有 {List(Names)}", $"leave it out; there are {List(Names)}");
         if (!Names.Contains(name))
             return Wrong(nameFrom, $"没有名为 {Short(name)}: 的筛选条件", $"there is no filter named {Short(name)}:",
                 $"可用的有 {List(Names)}；要找这段文字，请加引号", $"there are {List(Names)}; to find the words, put them in quotation marks");
@@ -80,6 +83,11 @@ public static class FilterGrammar
             "kind" => Kinds.TryGetValue(folded, out var kind)
                 ? (new QueryNode.KindIs(kind), null)
                 : NoSuch("kind", Kinds.Keys, valueFrom),
+            "week" or "rule" or "severity" or "wait" or "score" or "stars" or "outcome" or "has" or "order" =>
+                ResultFilters.Read(name, folded, value, valueFrom),
+            Near => Wrong(valueFrom, "near: 后面要有括号和两个词", "near: needs two words in parentheses",
+                $"写成 {Example(name)}", $"write {Example(name)}"),
+            Synonyms => Wrong(valueFrom, "synonyms: 只能是 on 或 off", "synonyms: is on or off", "写成 synonyms:on", "write synonyms:on"),
             _ => Moment(name, folded.ToUpperInvariant(), value, valueFrom, zone),
         };
     }
@@ -116,14 +124,25 @@ public static class FilterGrammar
         return new(ticks, TimeSpan.Zero);
     }
 
-    static (QueryNode?, QueryError?) NoSuch(string name, IEnumerable<string> values, int valueFrom)
+    internal static (QueryNode?, QueryError?) NoSuch(string name, IEnumerable<string> values, int valueFrom)
     {
         var all = string.Join(' ', values);
         return Wrong(valueFrom, $"{name}: 没有这个值", $"{name}: knows no such value", $"可用的有 {all}", $"there are {all}");
     }
 
-    static string Example(string name) => name switch
+    internal static string Example(string name) => name switch
     {
+        "week" => "week:2026-W46",
+        "rule" => "rule:forbidden.*",
+        "severity" => "severity:>=major",
+        "wait" => "wait:>180s",
+        "score" => "score:<60",
+        "stars" => "stars:<=2",
+        "outcome" => "outcome:paid",
+        "has" => "has:transfer",
+        "order" => "order:4471",
+        Near => "near:5(退款 投诉)",
+        Synonyms => "synonyms:on",
         "role" => "role:agent",
         "kind" => "kind:image",
         "from" or "to" => $"{name}:2026-11-09",
@@ -134,6 +153,6 @@ public static class FilterGrammar
 
     static string Short(string name) => name.Length <= 20 ? name : name[..20] + "…";
 
-    static (QueryNode?, QueryError?) Wrong(int offset, string zh, string en, string remedyZh, string remedyEn) =>
+    internal static (QueryNode?, QueryError?) Wrong(int offset, string zh, string en, string remedyZh, string remedyEn) =>
         (null, new(offset + 1, new(zh, en), new(remedyZh, remedyEn)));
 }

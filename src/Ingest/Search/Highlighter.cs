@@ -6,6 +6,7 @@ namespace QA.Ingest.Search;
 public sealed class Highlighter
 {
     readonly List<PhrasePattern> wanted = [];
+    readonly List<NumberPattern> numbers = [];
     readonly List<Element> elements = [];
 
     public Highlighter(QueryNode query) => Collect(query);
@@ -13,7 +14,7 @@ public sealed class Highlighter
     /// <summary>Spans of the original text in order, overlapping ones merged; no surrogate pair or combining mark is cut.</summary>
     public IReadOnlyList<TextSpan> Spans(string text)
     {
-        if (wanted.Count == 0) return [];
+        if (wanted.Count == 0 && numbers.Count == 0) return [];
         var folded = Fold.Of(text);
         elements.Clear();
         foreach (var element in new Elements(folded)) elements.Add(element);
@@ -27,12 +28,24 @@ public sealed class Highlighter
                 if (phrase.Parts.Count > count && phrase.Matches(folded, all, at)) count = phrase.Parts.Count;
             if (count == 0) continue;
 
-            var end = all[at + count - 1].End;
-            if (spans.Count > 0 && spans[^1].End > all[at].Start)
-                spans[^1] = spans[^1] with { Length = Math.Max(spans[^1].End, end) - spans[^1].Start };
-            else
-                spans.Add(new(all[at].Start, end - all[at].Start));
+            spans.Add(new(all[at].Start, all[at + count - 1].End - all[at].Start));
         }
+        foreach (var number in numbers) number.AddSpans(folded, all, spans);
+        return Merged(spans);
+    }
+
+    static List<TextSpan> Merged(List<TextSpan> spans)
+    {
+        spans.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        var last = 0;
+        for (var i = 1; i < spans.Count; i++)
+        {
+            if (spans[i].Start < spans[last].End)
+                spans[last] = spans[last] with { Length = Math.Max(spans[last].End, spans[i].End) - spans[last].Start };
+            else
+                spans[++last] = spans[i];
+        }
+        if (spans.Count > 0) spans.RemoveRange(last + 1, spans.Count - last - 1);
         return spans;
     }
 
@@ -41,6 +54,8 @@ public sealed class Highlighter
         switch (node)
         {
             case QueryNode.Phrase phrase: wanted.Add(phrase.Pattern); break;
+            case QueryNode.Near near: wanted.AddRange([near.First.Pattern, near.Second.Pattern]); break;
+            case QueryNode.NumberHolds number: numbers.Add(number.Pattern); break;
             case QueryNode.All all: foreach (var term in all.Terms) Collect(term); break;
             case QueryNode.Any any: foreach (var term in any.Terms) Collect(term); break;
         }

@@ -1,4 +1,5 @@
 using QA.Ingest.Conversations;
+using QA.Ingest.Search.Analysed;
 
 namespace QA.Ingest.Search;
 
@@ -11,8 +12,8 @@ public interface ITranscriptIndex : IDisposable
     /// <summary>How many messages are indexed: as many as the store has, or something is wrong.</summary>
     long MessageCount { get; }
 
-    /// <summary>How many messages of the store are not in the index, and how many in the index not in the store: none of either.</summary>
-    (long Missing, long Left) Compare();
+    /// <summary>A sentence for each thing in which the index is not what the store's messages would make of it; empty where all is well.</summary>
+    IReadOnlyList<string> Check();
 
     /// <summary>Rewrites what is kept so that nothing of deleted messages is left in it.</summary>
     void Purge();
@@ -21,15 +22,22 @@ public interface ITranscriptIndex : IDisposable
     IIndexWriter OpenWriter();
 
     /// <summary>One page of hits with exact totals. Relevance promises an order, never its values.</summary>
+    /// <exception cref="ArgumentException">The query asks for an analysis and the request brings none, or a cursor of another order.</exception>
     SearchPage Search(SearchRequest request, CancellationToken cancel = default);
 
     /// <summary>Messages that match, counted by a field, as if the field's own filter were not set; the largest first, weeks newest first.</summary>
-    IReadOnlyList<FacetCount> Facet(QueryNode query, FacetField field, int top, CancellationToken cancel = default);
+    IReadOnlyList<FacetCount> Facet(QueryNode query, FacetField field, int top, AnalysedFacts? analysed = null, CancellationToken cancel = default);
 }
 
 /// <summary>Puts messages into an index. Rows are fastest in ascending order of their keys.</summary>
 public interface IIndexWriter : IDisposable
 {
+    /// <summary>
+    /// Whether added messages touch no table before the commit, and their order costs nothing: they may then be handed over as they
+    /// are stored, and are split into words meanwhile.
+    /// </summary>
+    bool CollectsUntilCommit => false;
+
     /// <summary>Adds a message whose key the index does not have: fastest in ascending order.</summary>
     void Add(in MessageDocument document) => Upsert(document);
 

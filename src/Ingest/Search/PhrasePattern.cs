@@ -37,6 +37,9 @@ public sealed class PhrasePattern
         return new([.. parts], isPrefix);
     }
 
+    /// <summary>How many places it takes: one for each element and each break inside.</summary>
+    public int Places => parts.Length + parts.Skip(1).Count(part => part.AfterBreak);
+
     /// <summary>Whether the phrase stands at one of the elements of a folded text.</summary>
     internal bool Matches(ReadOnlySpan<char> folded, ReadOnlySpan<Element> elements, int at)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QA.Ingest.Text;
 
 namespace QA.Ingest.Search;
@@ -6,7 +7,7 @@ namespace QA.Ingest.Search;
 /// <remarks>
 /// Words are AND; a word without spaces is a phrase, so unquoted Chinese always is; <c>"…"</c> phrase; <c>OR</c>, weaker
 /// than AND; <c>-word</c>, <c>-filter:x</c>, <c>-( )</c>; parentheses; <c>refund*</c> for a word that goes on; filters as
-/// <see cref="FilterGrammar"/> lists them. Full-width punctuation works as half-width does. Whatever is typed, the
+/// <see cref="FilterGrammar"/> lists them; <c>near:5(a b)</c> for two words not far apart. Full-width punctuation works as half-width does. Whatever is typed, the
 /// answer is a tree or an error with its column, never an exception.
 /// </remarks>
 public static class QueryParser
@@ -20,8 +21,14 @@ public static class QueryParser
     /// <summary>Parentheses inside parentheses.</summary>
     public const int MaxDepth = 16;
 
-    /// <summary>The tree of a query, or its first mistake. Days begin and end in <paramref name="zone"/>.</summary>
-    public static ParsedQuery Parse(string query, TimeZoneInfo zone)
+    /// <summary>Between two words that are near each other: longer than that is a whole message.</summary>
+    public const int MaxDistance = 50;
+
+    /// <summary>The tree of a query, or its first mistake.</summary>
+    /// <param name="query">As it was typed.</param>
+    /// <param name="zone">Days begin and end in it.</param>
+    /// <param name="synonyms">What <c>synonyms:on</c> widens words by; the built-in groups where none are given.</param>
+    public static ParsedQuery Parse(string query, TimeZoneInfo zone, SynonymGroups? synonyms = null)
     {
         if (query.Length > MaxLength)
             return ParsedQuery.Wrong(new(MaxLength + 1,
@@ -30,7 +37,8 @@ public static class QueryParser
 
         var reader = new Reader(query, zone);
         var tree = reader.Query();
-        return tree is null ? ParsedQuery.Wrong(reader.Error!) : ParsedQuery.Of(tree);
+        if (tree is null) return ParsedQuery.Wrong(reader.Error!);
+        return ParsedQuery.Of(reader.WithSynonyms ? (synonyms ?? SynonymGroups.BuiltIn).Widen(tree, reader.Quotations) : tree);
     }
 
     sealed class Reader(string query, TimeZoneInfo zone)
@@ -40,6 +48,12 @@ public static class QueryParser
         int at, terms;
 
         public QueryError? Error { get; private set; }
+
+        /// <summary>Whether <c>synonyms:on</c> was said.</summary>
+        public bool WithSynonyms { get; private set; }
+
+        /// <summary>Phrases in quotation marks mean what they say.</summary>
+        public HashSet<QueryNode> Quotations { get; } = new(ReferenceEqualityComparer.Instance);
 
         public QueryNode? Query()
         {
@@ -119,7 +133,9 @@ public static class QueryParser
             if (folded[at] == '"')
             {
                 if (Quoted() is not { } quoted) return null;
-                return Phrase(from, quoted, Star(), mustHoldWords: true);
+                var phrase = Phrase(from, quoted, Star(), mustHoldWords: true);
+                if (phrase is not null) Quotations.Add(phrase);
+                return phrase;
             }
 
             while (at < query.Length && !IsBoundary(folded[at])) at++;
@@ -181,14 +197,63 @@ public static class QueryParser
         {
             var value = query[(colon + 1)..at];
             var valueFrom = colon + 1;
+            var name = folded[from..colon];
+            if (name == FilterGrammar.Near && at < query.Length && folded[at] == '(') return Near(valueFrom, value);
+            if (name == FilterGrammar.Synonyms && Text.Fold.Of(value) is "on" or "off")
+            {
+                terms--;
+                WithSynonyms = Text.Fold.Of(value) == "on";
+                return null;
+            }
             if (value.Length == 0 && at < query.Length && folded[at] == '"')
             {
                 if (Quoted() is not { } quoted) return null;
                 value = quoted;
             }
-            var (filter, error) = FilterGrammar.Read(folded[from..colon], from, value, valueFrom, zone);
+            var (filter, error) = FilterGrammar.Read(name, from, value, valueFrom, zone);
             Error = error;
             return filter;
+        }
+
+        /// <summary><c>near:5(甲 乙)</c>, from its parenthesis on.</summary>
+        QueryNode? Near(int valueFrom, string value)
+        {
+            if (!int.TryParse(Text.Fold.Of(value), NumberStyles.None, CultureInfo.InvariantCulture, out var distance) || distance > MaxDistance)
+                return Wrong(valueFrom, $"near: 后面要有 0 到 {MaxDistance} 的数", $"near: needs a number from 0 to {MaxDistance}",
+                    "写成 near:5(退款 投诉)", "write near:5(refund complaint)");
+            var opening = at++;
+            var words = new List<QueryNode.Phrase>();
+            while (true)
+            {
+                while (at < query.Length && (char.IsWhiteSpace(folded[at]) || char.IsControl(folded[at]))) at++;
+                if (at >= query.Length)
+                    return Wrong(opening, "括号没有闭合", "this parenthesis is never closed", "补上右括号", "add the closing one");
+                if (folded[at] == ')') break;
+                var from = at;
+                if (folded[at] == '(')
+                    return Wrong(from, "near: 里面只能是词", "near: takes words alone", "写成 near:5(退款 投诉)", "write near:5(refund complaint)");
+                string text;
+                var isPrefix = false;
+                if (folded[at] == '"')
+                {
+                    if (Quoted() is not { } quoted) return null;
+                    (text, isPrefix) = (quoted, Star());
+                }
+                else
+                {
+                    while (at < query.Length && !IsBoundary(folded[at])) at++;
+                    var end = at;
+                    while (end > from && folded[end - 1] == '*') end--;
+                    (text, isPrefix) = (query[from..end], end < at);
+                }
+                if (Phrase(from, text, isPrefix, mustHoldWords: true) is not QueryNode.Phrase word) return null;
+                words.Add(word);
+            }
+            if (words.Count != 2)
+                return Wrong(opening, "near: 里面要有两个词", "near: takes two words", "写成 near:5(退款 投诉)", "write near:5(refund complaint)");
+            at++;
+            terms++;
+            return new QueryNode.Near(distance, words[0], words[1]);
         }
 
         bool IsAddress(int colon) => string.CompareOrdinal(folded, colon, "://", 0, 3) == 0;

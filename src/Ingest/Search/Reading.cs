@@ -1,4 +1,6 @@
+using System.Globalization;
 using QA.Ingest.Conversations;
+using QA.Ingest.Search.Analysed;
 
 namespace QA.Ingest.Search;
 
@@ -32,7 +34,83 @@ public static class Reading
         QueryNode.KindIs kind => zh ? $"类型是{KindName(kind.Kind)}" : $"kind {kind.Kind.ToString().ToLowerInvariant()}",
         QueryNode.SentFrom from => zh ? $"从 {from.Written} 起" : $"from {from.Written}",
         QueryNode.SentBefore to => zh ? $"到 {to.Written} 为止（含）" : $"up to and including {to.Written}",
+        QueryNode.Near near => zh
+            ? string.Create(CultureInfo.InvariantCulture, $"{Words(near.First, zh)}与{Words(near.Second, zh)}相隔不超过 {near.Distance} 个字词")
+            : string.Create(CultureInfo.InvariantCulture, $"{Words(near.First, zh)} and {Words(near.Second, zh)} with at most {near.Distance} characters or words between them"),
+        QueryNode.NumberHolds number => zh
+            ? $"号码含 {number.Fragment}（消息里写到，或是顾客的订单号、运单号）"
+            : $"a number that contains {number.Fragment} (in the message, or an order or tracking number of the customer)",
+        QueryNode.WeekIs week => zh ? $"会话在 {week.Week} 周" : $"the conversation's week is {week.Week}",
+        QueryNode.RuleIs rule => zh
+            ? $"消息命中{(rule.IsPrefix ? "编号开头为" : "规则")} {rule.Rule}{(rule.IsPrefix ? " 的规则" : "")}"
+            : $"the message is hit by {(rule.IsPrefix ? "a rule that begins with" : "rule")} {rule.Rule}",
+        QueryNode.SeverityIs severity => zh
+            ? $"消息有{Compared(severity.Comparison, true)}「{SeverityName(severity.Severity)}」的命中"
+            : $"the message has a hit of severity {Compared(severity.Comparison, false)}{severity.Severity.ToString().ToLowerInvariant()}",
+        QueryNode.MeasureIs measure => Figure(measure, zh),
+        QueryNode.OutcomeIs outcome => zh ? $"会话的结果是{OutcomeName(outcome.Outcome)}" : $"the conversation's outcome is {outcome.Outcome.ToString().ToLowerInvariant()}",
+        QueryNode.Has has => zh ? $"会话里有{TraitName(has.Trait)}" : $"the conversation has {EnglishTrait(has.Trait)}",
         _ => throw new InvalidOperationException($"no words for {node.GetType().Name}"),
+    };
+
+    static string Figure(QueryNode.MeasureIs measure, bool zh)
+    {
+        var compared = Compared(measure.Comparison, zh);
+        return measure.Measure switch
+        {
+            Measure.Wait => zh ? $"会话的最长等待{compared} {Duration(measure.Value, zh)}" : $"the conversation's longest wait is {compared}{Duration(measure.Value, zh)}",
+            Measure.Score => zh ? $"会话得分{compared} {Number(measure.Value / 100m)} 分" : $"the conversation's score is {compared}{Number(measure.Value / 100m)}",
+            _ => zh ? $"顾客评价{compared} {Number(measure.Value)} 星" : $"the customer's rating is {compared}{Number(measure.Value)} stars",
+        };
+    }
+
+    static string Compared(Comparison comparison, bool zh) => comparison switch
+    {
+        Comparison.Less => zh ? "低于" : "below ",
+        Comparison.LessOrSame => zh ? "不超过" : "at most ",
+        Comparison.More => zh ? "超过" : "over ",
+        Comparison.MoreOrSame => zh ? "至少为" : "at least ",
+        _ => zh ? "为" : "",
+    };
+
+    static string Duration(long milliseconds, bool zh) => $"{Number(milliseconds / 1000m)} {(zh ? "秒" : "seconds")}";
+
+    static string Number(decimal number) => number.ToString("0.###", CultureInfo.InvariantCulture);
+
+    static string SeverityName(Severity severity) => severity switch
+    {
+        Severity.Info => "提示",
+        Severity.Minor => "轻",
+        Severity.Major => "重",
+        _ => "致命",
+    };
+
+    static string OutcomeName(OutcomeKinds outcome) => ResultFilters.Outcomes.Last(pair => pair.Value == outcome).Key;
+
+    static string TraitName(ConversationTraits trait) => trait switch
+    {
+        ConversationTraits.Transfer => "转接",
+        ConversationTraits.Finding => "客服的扣分命中",
+        ConversationTraits.Fatal => "致命命中",
+        ConversationTraits.Cue => "顾客话里的线索",
+        ConversationTraits.Rating => "顾客评价",
+        ConversationTraits.Promise => "客服的承诺",
+        ConversationTraits.Unanswered => "顾客发言而始终无人工回复",
+        ConversationTraits.Hanging => "最后的提问没有答复",
+        _ => "不计入比率的原因",
+    };
+
+    static string EnglishTrait(ConversationTraits trait) => trait switch
+    {
+        ConversationTraits.Transfer => "a transfer",
+        ConversationTraits.Finding => "a finding against an agent",
+        ConversationTraits.Fatal => "a fatal finding",
+        ConversationTraits.Cue => "a cue in the customer's words",
+        ConversationTraits.Rating => "a rating by the customer",
+        ConversationTraits.Promise => "a promise by an agent",
+        ConversationTraits.Unanswered => "a customer whom no human answered",
+        ConversationTraits.Hanging => "a last question without an answer",
+        _ => "a reason to be left out of the rates",
     };
 
     static string Words(QueryNode.Phrase phrase, bool zh)

@@ -1,3 +1,5 @@
+using QA.Ingest.Search.Analysed;
+
 namespace QA.Ingest.Search;
 
 /// <summary>A query and which of its hits to return.</summary>
@@ -15,6 +17,9 @@ public sealed record SearchRequest(QueryNode Query)
 
     /// <summary>Values per facet.</summary>
     public int FacetTop { get; init; } = 20;
+
+    /// <summary>What filters and facets on an analysis are answered from; without it such filters are refused and such facets empty.</summary>
+    public AnalysedFacts? Analysed { get; init; }
 }
 
 /// <summary>Messages without a time count as the oldest. Relevance ranks the newest hits; older ones follow newest first.</summary>

@@ -9,7 +9,7 @@ namespace QA.Ingest.Store;
 sealed class Database : IDisposable
 {
     /// <summary>Version of schema.sql. A newer file is refused, an older one upgraded.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     public const string FileName = "qa.db";
 
@@ -73,7 +73,8 @@ sealed class Database : IDisposable
         Execute(write ? "PRAGMA cache_size = -32768" : "PRAGMA cache_size = -65536");
         // Mapped pages make scans and searches faster; a writer would only hold its whole file in memory by them.
         Execute(write ? "PRAGMA mmap_size = 0" : "PRAGMA mmap_size = 268435456");
-        Execute("PRAGMA temp_store = MEMORY");
+        // A writer's savepoint keeps what every page was, and a VACUUM the whole file: more than memory has room for.
+        Execute(write ? "PRAGMA temp_store = FILE" : "PRAGMA temp_store = MEMORY");
         var version = Number("PRAGMA user_version") ?? 0;
         if (version > SchemaVersion)
             throw new WorkspaceException(path, string.Create(CultureInfo.InvariantCulture,

@@ -42,8 +42,8 @@ sealed class MessageWriter : IDisposable
         keys = new(database, file);
         insert = database.Prepare(
             """
-            INSERT OR IGNORE INTO message (key, conversation, identity, id, sender, role, kind, sent_at, text, file, line, "offset")
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            INSERT OR IGNORE INTO message (key, conversation, identity, id, sender, role, kind, sent_at, text, file, line, "offset", role_reason)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
             """);
         find = database.Prepare("SELECT key, sender, role, kind, sent_at, text, file, id FROM message WHERE conversation = ?1 AND identity = ?2");
         seen = database.Prepare("SELECT 1 FROM import_seen WHERE file = ?1 AND conversation = ?2 AND identity = ?3");
@@ -77,6 +77,7 @@ sealed class MessageWriter : IDisposable
         for (var i = 0; i < rows.Length; i++)
             if (outcomes[i] == RowOutcome.Accepted) Accepted(rows[i], judged[i]);
         conversations.Write();
+        queue.HandOn();
         return outcomes.AsSpan(0, rows.Length);
     }
 
@@ -183,7 +184,7 @@ sealed class MessageWriter : IDisposable
         {
             insert.Bind(1, key).Bind(2, place.Conversation.Key).Bind(3, place.Identity).Bind(4, place.Id).Bind(5, place.Sender)
                 .Bind(6, (long)place.Role).Bind(7, (long)message.Kind).Bind(8, place.At).Bind(9, message.Text)
-                .Bind(10, file).Bind(11, row.Source.Line).Bind(12, row.Source.Offset);
+                .Bind(10, file).Bind(11, row.Source.Line).Bind(12, row.Source.Offset).BindOrNull(13, message.RoleReason.Length > 0 ? message.RoleReason : null);
             if (insert.Run() > 0)
             {
                 place.Key = key;

@@ -6,7 +6,7 @@ namespace QA.Ingest.Store;
 public sealed class StoredConversations
 {
     const string ConversationColumns = "SELECT c.key, c.shop, c.id, c.customer_id, c.channel FROM conversation c";
-    const string MessageColumns = """SELECT id, sender, role, kind, sent_at, file, line, "offset", text FROM message""";
+    const string MessageColumns = """SELECT id, sender, role, kind, sent_at, file, line, "offset", text, role_reason FROM message""";
 
     readonly Database database;
 
@@ -77,7 +77,7 @@ public sealed class StoredConversations
     {
         using var select = database.Prepare(
             """
-            SELECT m.id, m.sender, m.role, m.kind, m.sent_at, m.file, m.line, m."offset", m.text, c.shop, c.id
+            SELECT m.id, m.sender, m.role, m.kind, m.sent_at, m.file, m.line, m."offset", m.text, m.role_reason, c.shop, c.id
             FROM message m JOIN conversation c ON c.key = m.conversation WHERE m.key = ?1
             """);
         using var sender = new SenderReader(database);
@@ -85,7 +85,7 @@ public sealed class StoredConversations
         foreach (var key in keys)
         {
             select.Bind(1, key);
-            if (select.Step()) found.Add((new(select.Text(9), select.Text(10)), MessageAt(select, sender)));
+            if (select.Step()) found.Add((new(select.Text(10), select.Text(11)), MessageAt(select, sender)));
             select.Reset();
         }
         return found;
@@ -225,8 +225,12 @@ public sealed class StoredConversations
         return new(row.Text(0), new(id, (Role)row.Long(2), name), Moments.Of(row.LongOrNull(4)), (MessageKind)row.Long(3), row.Text(8))
         {
             Place = new((int)row.Long(5), row.Long(6), row.Long(7)),
+            RoleReason = row.TextOrNull(9) is { } reason ? ReasonOf(reason) : "",
         };
     }
+
+    // Few reasons and many automatic messages: one string for all of them.
+    static string ReasonOf(string reason) => string.IsInterned(reason) ?? string.Intern(reason);
 
     /// <summary>Ids and names of senders, one string for all their messages; for one reading, because the next import may change them.</summary>
     sealed class SenderReader(Database database) : IDisposable

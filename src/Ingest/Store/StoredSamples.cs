@@ -10,7 +10,9 @@ public sealed class StoredSamples
     internal StoredSamples(ReviewBook book) => this.book = book;
 
     /// <summary>Keeps a draw and gives it its key.</summary>
-    public Sample Add(Sample drawn) => book.Together(() =>
+    public Sample Add(Sample drawn) => book.Together(() => Insert(drawn));
+
+    Sample Insert(Sample drawn)
     {
         var key = book.Run(
             "INSERT INTO sample (name, seed, population, made_by, made_at) VALUES ($name, $seed, $population, $by, $at) RETURNING key",
@@ -22,6 +24,23 @@ public sealed class StoredSamples
                 ("$sample", key), ("$place", item.Place), ("$shop", item.Conversation.Shop), ("$id", item.Conversation.Value),
                 ("$stratum", item.Stratum), ("$inclusion", item.Inclusion));
         return drawn with { Key = key };
+    }
+
+    /// <summary>手选: puts a conversation into a reviewer's own list, which is made with its first; it stands there once.</summary>
+    /// <returns>The list, and the place in it.</returns>
+    public (long Sample, int Place) Pick(ConversationId conversation, string name, string reviewer, DateTimeOffset at) => book.Together(() =>
+    {
+        var lists = book.Read("SELECT key FROM sample WHERE seed = $seed AND made_by = $by ORDER BY key DESC LIMIT 1", row => row.GetInt64(0),
+            ("$seed", Sample.ByHand), ("$by", reviewer));
+        var list = lists.Count > 0 ? lists[0] : Insert(new(0, name, Sample.ByHand, 0, reviewer, at, [])).Key;
+        var places = book.Read("SELECT place, shop, conversation_id FROM sample_item WHERE sample = $sample ORDER BY place",
+            row => (Place: row.GetInt32(0), Conversation: new ConversationId(row.GetString(1), row.GetString(2))), ("$sample", list));
+        foreach (var known in places)
+            if (known.Conversation == conversation) return (list, known.Place);
+        var place = places.Count == 0 ? 1 : places[^1].Place + 1;
+        book.Run("INSERT INTO sample_item (sample, place, shop, conversation_id, stratum, inclusion) VALUES ($sample, $place, $shop, $id, '', NULL)",
+            ("$sample", list), ("$place", place), ("$shop", conversation.Shop), ("$id", conversation.Value));
+        return (list, place);
     });
 
     /// <summary>Newest first.</summary>

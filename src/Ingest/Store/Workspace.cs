@@ -1,5 +1,6 @@
 using QA.Ingest.Conversations;
 using QA.Ingest.Search;
+using QA.Ingest.Search.Analysed;
 
 namespace QA.Ingest.Store;
 
@@ -8,25 +9,33 @@ namespace QA.Ingest.Store;
 public sealed class Workspace : IDisposable
 {
     readonly Database database;
+    readonly TimeZoneInfo zone;
     readonly WriterLock? held;
 
     Workspace(string folder, TimeZoneInfo zone, Database database, WriterLock? held)
     {
-        (Folder, this.database, this.held) = (folder, database, held);
+        (Folder, this.zone, this.database, this.held) = (folder, zone, database, held);
         Index = TranscriptIndexes.Open(database.Connection, zone);
         Reading = new(database);
         Results = new(database);
+        Analysed = new(database.Connection);
     }
 
     public string Folder { get; }
 
-    public ITranscriptIndex Index { get; }
+    public ITranscriptIndex Index { get; private set; }
 
     /// <summary>What was imported, in order.</summary>
     public StoredConversations Reading { get; }
 
     /// <summary>What analyses made of it.</summary>
     public StoredResults Results { get; }
+
+    /// <summary>The last analysis as searches ask for it.</summary>
+    public AnalysedStore Analysed { get; }
+
+    /// <summary>The engine that the index was made with.</summary>
+    public string Engine => TranscriptIndexes.NameOf(database.Connection) ?? TranscriptIndexes.Segments;
 
     /// <param name="zone">Where weeks are counted in facets: the profile's.</param>
     /// <exception cref="WorkspaceException">There is none, or it cannot be read.</exception>
@@ -65,10 +74,30 @@ public sealed class Workspace : IDisposable
 
     /// <summary>Takes conversations, or all that is known of a customer, out for good: tables, index, results and free pages.</summary>
     /// <remarks>Only of a workspace opened for writing.</remarks>
-    public Forgotten Forget(ForgetRequest request) => new Forgetting(database, Index, Folder).Run(request);
+    public Forgotten Forget(ForgetRequest request)
+    {
+        Analysed.Forget();
+        return new Forgetting(database, Index, Folder).Run(request);
+    }
 
     /// <summary>What the workspace takes on the disk, and what of it is free.</summary>
     public WorkspaceSize Size() => WorkspaceSize.Of(database, Folder);
+
+    /// <summary>Builds the index anew from the messages, as segments whatever the engine was before. Only of a workspace opened for writing.</summary>
+    /// <exception cref="WorkspaceException">The disk is full; the index is as it was.</exception>
+    public void Reindex()
+    {
+        try
+        {
+            var anew = TranscriptIndexes.MoveToSegments(database.Connection, zone);
+            Index.Dispose();
+            Index = anew;
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException problem)
+        {
+            throw database.Explained(problem);
+        }
+    }
 
     /// <summary>Gives free pages back to the disk. Only of a workspace opened for writing.</summary>
     public void Compact()
@@ -86,6 +115,7 @@ public sealed class Workspace : IDisposable
 
     public void Dispose()
     {
+        Analysed.Dispose();
         Index.Dispose();
         database.Dispose();
         held?.Dispose();

@@ -44,10 +44,8 @@ static class WorkspaceCheck
                     problems.Add(new(path, Counted("filtered rows are counted", files.Long(7), "filtered", files.Long(3)), "import again into a new workspace"));
             }
 
-        var (missing, left) = index.Compare();
-        if (missing + left > 0)
-            problems.Add(new("index", string.Create(CultureInfo.InvariantCulture,
-                $"{missing} messages are stored and not indexed, {left} indexed and not stored"), "import again into a new workspace"));
+        foreach (var problem in index.Check())
+            problems.Add(new("index", problem, "build the index anew: qa workspace --reindex"));
         var empty = database.Number("SELECT count(*) FROM conversation c WHERE NOT EXISTS (SELECT 1 FROM message m WHERE m.conversation = c.key)") ?? 0;
         if (empty > 0)
             problems.Add(new("conversations", string.Create(CultureInfo.InvariantCulture, $"{empty} are without messages"), "import again into a new workspace"));

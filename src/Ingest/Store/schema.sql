@@ -93,7 +93,8 @@ CREATE TABLE message (
     text         TEXT    NOT NULL,
     file         INTEGER NOT NULL REFERENCES file (key),
     line         INTEGER NOT NULL,
-    "offset"     INTEGER NOT NULL
+    "offset"     INTEGER NOT NULL,
+    role_reason  TEXT     -- why an agent's account counts as a bot here; null: the role is the export's or was inferred
 );
 CREATE UNIQUE INDEX message_identity ON message (conversation, identity);
 

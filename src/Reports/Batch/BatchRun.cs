@@ -73,7 +73,7 @@ public static class BatchRun
             {
                 var scored = pass.Score(conversation);
                 var visit = choice.HasDesks ? desk.Read(conversation, scored.Facts) : null;
-                own.Add(scored);
+                own.Add(conversation, scored);
                 if (visit is not null) shelves?.Add(visit);
                 yield return new(conversation, scored, visit);
             }

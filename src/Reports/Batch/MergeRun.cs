@@ -31,7 +31,7 @@ public static class MergeRun
         var pass = AnalysisPass.Of(profile, rules, known.Horizons, known.Orders, known.Ratings);
         var desk = new DeskReader(profile);
         var parallel = BatchRun.Threads(threads);
-        var sums = new Aggregates(profile, known.Orders, new TableChoice([]));
+        var sums = new Aggregates(profile, known.Orders, TableChoice.All);
         var temporary = Directory.CreateTempSubdirectory("qa-merge-").FullName;
         List<SortedRun> runs = [];
         try
@@ -41,10 +41,10 @@ public static class MergeRun
             using var files = TableFiles.In(folder, options);
             var scored = Whole(runs, partials).Chunk(ChunkSize).AsParallel().AsOrdered().WithDegreeOfParallelism(parallel.MaxDegreeOfParallelism)
                 .Select(chunk => Array.ConvertAll(chunk, one => Damaged(partials[one.Run], () => Scored(one.Entry, one.Run)))).AsSequential().SelectMany(chunk => chunk);
-            foreach (var (one, visit) in scored)
+            foreach (var (conversation, one, visit) in scored)
             {
                 files.Add(one);
-                sums.Add(one);
+                sums.Add(conversation, one);
                 if (visit is not null) shelves.Add(visit);
             }
             sums.AddTo(files, known.Horizons);
@@ -63,15 +63,15 @@ public static class MergeRun
         }
         return sums.Conversations;
 
-        (ScoredConversation, DeskFacts?) Scored(RunEntry entry, int from)
+        (Conversation, ScoredConversation, DeskFacts?) Scored(RunEntry entry, int from)
         {
             var kept = JsonSerializer.Deserialize<PartialEntry>(entry.Blocks[0], PartialForm.Options) ?? throw new JsonException();
-            if (!known.Changes(kept.Facts, from, profile.Conversation.Gap))
-                return (pass.Score(kept.Facts, kept.Voices.Count == 0 ? Satisfaction.Unvoiced : new(kept.Voices), kept.Contact),
-                    kept.Desk is null ? null : kept.Desk with { Responses = kept.Facts.Responses });
             var conversation = kept.Conversation;
+            if (!known.Changes(kept.Facts, from, profile.Conversation.Gap))
+                return (conversation, pass.Score(kept.Facts, kept.Voices.Count == 0 ? Satisfaction.Unvoiced : new(kept.Voices), kept.Contact),
+                    kept.Desk is null ? null : kept.Desk with { Responses = kept.Facts.Responses });
             var again = pass.Score(conversation);
-            return (again, desk.Read(conversation, again.Facts));
+            return (conversation, again, desk.Read(conversation, again.Facts));
         }
     }
 

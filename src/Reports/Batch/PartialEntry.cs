@@ -6,7 +6,7 @@ using QA.Ingest.Conversations;
 
 namespace QA.Reports.Batch;
 
-/// <summary>One conversation in a partial: what was read of it, and itself where other partials could change what that is.</summary>
+/// <summary>One conversation in a partial: what was read of it, and itself, from which recurring questions are counted over all partials.</summary>
 sealed record PartialEntry
 {
     public required ConversationFacts Facts { get; init; }
@@ -14,10 +14,9 @@ sealed record PartialEntry
     public Contact? Contact { get; init; }
     public DeskFacts? Desk { get; init; }
 
-    /// <summary>The messages where the conversation is open; null where nothing that other partials know changes its facts.</summary>
-    public IReadOnlyList<Message>? Messages { get; init; }
+    public required IReadOnlyList<Message> Messages { get; init; }
 
-    public Conversation Conversation => new(Facts.Id, Facts.CustomerId, Facts.Channel, Messages!);
+    public Conversation Conversation => new(Facts.Id, Facts.CustomerId, Facts.Channel, Messages);
 
     /// <summary>
     /// Whether what other partials know could change the facts: a conversation younger than the gap may turn out to be over, and

@@ -2,6 +2,7 @@ using System.Text.Json;
 using QA.Analysis.Rules;
 using QA.Ingest.Batch;
 using QA.Ingest.Settings;
+using QA.Reports.Exports;
 
 namespace QA.Reports.Batch;
 
@@ -13,8 +14,8 @@ public static class PartialRun
     /// <returns>How many conversations there were.</returns>
     public static int Write(BatchInput input, Profile profile, RuleBook rules, string engine, string folder, int threads = 0)
     {
-        var blocks = new FactBlocks(input, profile);
-        var (runs, sums) = BatchRun.Analyse(input, profile, rules, new TableChoice([]), BatchRun.Threads(threads), null,
+        var blocks = new FactBlocks();
+        var (runs, sums) = BatchRun.Analyse(input, profile, rules, TableChoice.All, BatchRun.Threads(threads), null,
             (path, entries) => SortedRun.Write(path, entries, entry => entry.Scored.Facts, blocks));
         try
         {
@@ -28,24 +29,20 @@ public static class PartialRun
         return sums.Conversations;
     }
 
-    sealed class FactBlocks(BatchInput input, Profile profile) : IBlocks<BatchEntry>
+    sealed class FactBlocks : IBlocks<BatchEntry>
     {
-        readonly HashSet<string> shopsWithOrders = [.. input.Orders.Select(order => order.Shop)];
-
         public int Count => 1;
 
         public void Write(BatchEntry entry, int block, MemoryStream to)
         {
-            var (facts, shop) = (entry.Scored.Facts, entry.Scored.Facts.Id.Shop);
-            var isOpen = PartialEntry.IsOpen(facts, input.Horizons.TryGetValue(shop, out var last) ? last : null, shopsWithOrders.Contains(shop), profile.Conversation.Gap);
             JsonSerializer.Serialize(to, new PartialEntry
             {
-                Facts = facts,
+                Facts = entry.Scored.Facts,
                 Voices = entry.Scored.Satisfaction.Voices,
                 Contact = entry.Scored.Contact,
                 // Its responses are those of the facts.
                 Desk = entry.Desk is null ? null : entry.Desk with { Responses = [] },
-                Messages = isOpen ? entry.Conversation.Messages : null,
+                Messages = entry.Conversation.Messages,
             }, PartialForm.Options);
         }
     }

@@ -18,6 +18,10 @@ public static class Funnel
     static readonly Phrase Tip = new("{0}：{1}，{2} 个会话", "{0}: {1}, {2} conversations");
     static readonly Phrase Team = new("团队 {0}", "Team {0}");
     static readonly Phrase Conversations = new("会话数", "conversations");
+    /// <summary>More agents with too few conversations than this are counted instead of named.</summary>
+    const int MostNames = 4;
+
+    static readonly Phrase ManyTooFew = new("○ {0} 人样本太少", "○ {0} agents with too few");
     static readonly Phrase TooFew = new("{0} 样本太少", "{0} too few");
 
     /// <param name="hundredths">Scores of the team's single conversations in hundredths of points.</param>
@@ -59,9 +63,13 @@ public static class Funnel
         svg.Words("m", Right + 5, y.At(mean.Value) + 4, Team.In(language, Figures.One(mean.Value)));
         if (upper95.Count > 0 && Math.Abs(upper95[^1].Y - y.At(mean.Value)) > 11) svg.Words("m", Right + 5, upper95[^1].Y + 4, "95%");
 
-        // Names go on last, so that no dot covers one.
+        // Names go on last, so that no dot covers one; those outside first, for where names would meet one of them has to go.
         foreach (var agent in scored) Dot(svg, language, agent, x, y, mean.Value, IsOutside(agent), tooFew);
-        foreach (var agent in scored) Name(svg, language, agent, x, y, mean.Value, IsOutside(agent), tooFew);
+        var taken = new List<(double X1, double Y1, double X2, double Y2)>();
+        foreach (var agent in outside.OrderByDescending(a => Math.Abs(a.Week.Score!.Value - mean.Value))) Name(svg, agent, x, y, mean.Value, taken);
+        var few = scored.Where(a => a.Week.Score!.N < tooFew).ToList();
+        foreach (var agent in few.Count <= MostNames ? few : []) TooFewName(svg, language, agent, x, y, taken);
+        if (few.Count > MostNames) svg.Words("m", x.At(tooFew) + 8, Bottom - 6, ManyTooFew.In(language, few.Count));
 
         return new(Question,
             language is Language.Chinese ? ["客服", "会话", "质量分", "95% 控制限"] : ["Agent", "Conversations", "Score", "95% limits"],
@@ -81,15 +89,43 @@ public static class Funnel
         else svg.Down("dx", atX, atY, 6, tip);
     }
 
-    static void Name(SvgWriter svg, Language language, (string Name, AgentWeek Week) agent, Scale x, Scale y, double mean, bool outside, int tooFew)
+    /// <summary>Beside the dot, or above or below it, wherever no other name is; nowhere where all of that is taken: the table names everybody.</summary>
+    static void Name(SvgWriter svg, (string Name, AgentWeek Week) agent, Scale x, Scale y, double mean, List<(double, double, double, double)> taken)
     {
         var score = agent.Week.Score!;
         var (atX, atY) = (x.At(score.N), y.At(score.Value));
-        var left = atX > Left + 0.7 * (Right - Left);
         var label = $"{agent.Name} {Figures.One(score.Value)}";
-        if (score.N < tooFew) svg.Words("m", atX + 8, atY + 4, TooFew.In(language, agent.Name));
-        else if (outside) svg.Words((score.Value > mean ? "s" : "x") + (left ? " e" : ""), left ? atX - 9 : atX + 9, atY + (score.Value > mean ? -4 : 15), label);
+        var (isAbove, width) = (score.Value > mean, Breadth(label));
+        var near = isAbove ? -4 : 15;
+        (double X, double Y, bool IsEnd)[] places = atX > Left + 0.7 * (Right - Left)
+            ? [(atX - 9, atY + near, true), (atX + 9, atY + near, false), (atX - 9, atY + 11 - near, true), (atX - 9, atY + 2.2 * near, true)]
+            : [(atX + 9, atY + near, false), (atX - 9, atY + near, true), (atX + 9, atY + 11 - near, false), (atX + 9, atY + 2.2 * near, false)];
+        foreach (var (placeX, placeY, isEnd) in places)
+        {
+            var start = isEnd ? placeX - width : placeX;
+            if (start < Left - 36 || start + width > Width || !IsFree(taken, start, placeY, width)) continue;
+            svg.Words((isAbove ? "s" : "x") + (isEnd ? " e" : ""), placeX, placeY, label);
+            return;
+        }
     }
+
+    static void TooFewName(SvgWriter svg, Language language, (string Name, AgentWeek Week) agent, Scale x, Scale y, List<(double, double, double, double)> taken)
+    {
+        var label = TooFew.In(language, agent.Name);
+        var (atX, atY) = (x.At(agent.Week.Score!.N) + 8, y.At(agent.Week.Score.Value) + 4);
+        if (IsFree(taken, atX, atY, Breadth(label))) svg.Words("m", atX, atY, label);
+    }
+
+    /// <summary>Takes the place of a line of words, if no other lies there.</summary>
+    static bool IsFree(List<(double X1, double Y1, double X2, double Y2)> taken, double x, double y, double width)
+    {
+        if (taken.Exists(t => x < t.X2 && x + width > t.X1 && y - 12 < t.Y2 && y + 2 > t.Y1)) return false;
+        taken.Add((x, y - 12, x + width, y + 2));
+        return true;
+    }
+
+    /// <summary>Roughly how wide words are: Han characters are twice as wide as Latin ones.</summary>
+    static double Breadth(string words) => words.Sum(unit => unit >= '\u2e80' ? 12.5 : 7.0);
 
     // Dense where the curve bends; outside the frame it is left out rather than flattened along the edge.
     static List<(double X, double Y)> Limits(Scale x, Scale y, Func<int, double> limit)

@@ -23,7 +23,7 @@ public sealed class TableFiles : IDisposable
     [
         ConversationsTable.With(options), ResponsesTable.With(options), FindingsTable.With(options), CuesTable.With(options),
         StepsTable.With(options), TechniquesTable.With(options), ScorecardsTable.With(options),
-        PromisesTable.With(options), CustomersTable.With(options), ConversionTable.With(options),
+        PromisesTable.With(options), CustomersTable.With(options), ConversionTable.With(options), PhrasesTable.With(options), PhraseUseTable.With(options),
         DeskTable.With(options), DeskAgentsTable.With(options), DeskWaitsTable.With(options), ReceiptsTable.With(options), RejectsTable.With(options),
     ];
 
@@ -49,6 +49,20 @@ public sealed class TableFiles : IDisposable
     {
         var files = new TableFiles();
         files.Begin(Chosen(options, [table])[0], stream, options, owned: false);
+        return files;
+    }
+
+    /// <summary>Rows to writers of the caller's own, one a table; all tables where none are named.</summary>
+    /// <exception cref="ArgumentException">A name is no table's.</exception>
+    public static TableFiles Into(Func<Table, RowWriter> writerOf, ExportOptions options, params IReadOnlyList<string> tables)
+    {
+        var files = new TableFiles();
+        foreach (var table in Chosen(options, tables))
+        {
+            var writer = writerOf(table);
+            writer.Header(table.Columns);
+            files.open.Add(table.OpenWith(writer));
+        }
         return files;
     }
 

@@ -17,21 +17,17 @@ public sealed record AgentEvidence(
     public static AgentEvidence Of(WeekReport report, AgentWeek agent)
     {
         var isTeam = agent.AgentId.Length == 0;
-        var own = report.Conversations.Where(c => c.Facts.Excluded is null &&
-            (isTeam || c.Facts.Id.Shop == agent.Shop && c.Facts.AgentId == agent.AgentId)).ToList();
+        IReadOnlyList<ScoredConversation> own = isTeam ? report.Index.Counted : [.. report.Index.ChargedTo(agent.AgentId)];
         var scored = own.Where(c => c.Sheet.ScoreCents is not null).ToList();
         // Where there are few, the weak ones matter more: what is shown as weakest is not shown as best again.
         var weakest = scored.OrderBy(c => c.Sheet.ScoreCents).Take(Math.Min(Shown, (scored.Count + 1) / 2)).ToList();
         var best = scored.OrderByDescending(c => c.Sheet.ScoreCents).Take(Math.Min(Shown, scored.Count / 2)).ToList();
 
-        var slowest = report.Conversations
-            .Where(c => c.Facts.Excluded is null && c.Facts.FirstResponseMs is not null && c.Facts.Responses.Count > 0 &&
-                (isTeam || c.Facts.Id.Shop == agent.Shop && c.Facts.Responses[0].AgentId == agent.AgentId))
+        var slowest = (isTeam ? report.Index.Timed : report.Index.AnsweredBy(agent.AgentId))
             .OrderByDescending(c => c.Facts.FirstResponseMs).Take(Shown)
             .Select(c => new SlowAnswer(c, c.Facts.Responses[0].AnswerMessageId, c.Facts.FirstResponseMs!.Value)).ToList();
 
-        var hits = report.Conversations.Where(c => c.Facts.Excluded is null && (isTeam || c.Facts.Id.Shop == agent.Shop))
-            .SelectMany(c => c.Facts.Findings).Where(f => isTeam || f.AgentId == agent.AgentId)
+        var hits = (isTeam ? report.Index.Findings : report.Index.FindingsOf(agent.AgentId))
             .GroupBy(f => f.RuleId, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => (IReadOnlyList<Finding>)[.. g], StringComparer.Ordinal);
 

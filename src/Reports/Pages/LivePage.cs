@@ -20,6 +20,9 @@ public sealed record LivePage
 
     public string FindingsHref { get; init; } = "/findings";
 
+    /// <summary>An agent's promises, of all weeks.</summary>
+    public Func<string, string, string> PromisesHref { get; init; } = (_, _) => "/promises";
+
     /// <summary><c>dark</c>, <c>light</c>, or null for the reader's own setting.</summary>
     public string? Theme { get; init; }
 

@@ -33,6 +33,9 @@ public sealed record PageContext
     public Func<ConversationId, Conversation?> Transcript { get; init; } = _ => null;
     public Func<string, string, IReadOnlyList<Order>> Orders { get; init; } = (_, _) => [];
 
+    /// <summary>What the manager wrote about an agent's week, paragraph by paragraph.</summary>
+    public Func<string, string, Week, IReadOnlyList<string>> Notes { get; init; } = (_, _, _) => [];
+
     /// <summary>Path from the page to its week's folder, and from there to the site's root.</summary>
     public string ToWeek { get; init; } = "";
     public string ToRoot { get; init; } = "../../";
@@ -76,14 +79,21 @@ public sealed record PageContext
     public string AgentHref(string shop, string agentId) => Live is { } live ? live.AgentHref(shop, agentId, null) :
         Links.Agent(shop, agentId) is { } file ? $"{ToWeek}agents/{file}.html" : "";
 
-    /// <summary>Link to a conversation, and to one message of it; empty where the conversation has no page.</summary>
-    public string ConversationHref(ConversationId id, string? messageId = null) => Live is { } live ?
-        live.ConversationHref(id) + (messageId is null ? "" : "#" + FileNames.Anchor("m", messageId)) :
-        Links.Conversation(id) is { } file
-            ? $"{ToWeek}conversations/{file}.html{(messageId is null ? "" : "#" + FileNames.Anchor("m", messageId))}" : "";
+    /// <summary>Link to a conversation, and to one message of it; empty where the conversation has no page in any week.</summary>
+    public string ConversationHref(ConversationId id, string? messageId = null)
+    {
+        var message = messageId is null ? "" : "#" + FileNames.Anchor("m", messageId);
+        if (Live is { } live) return live.ConversationHref(id) + message;
+        if (Links.Conversation(id) is { } file) return $"{ToWeek}conversations/{file}.html{message}";
+        foreach (var other in Links.Siblings.Values)
+            if (other.Conversation(id) is { } there) return $"{ToRoot}{other.Folder}/conversations/{there}.html{message}";
+        return "";
+    }
 
+    /// <summary>Link to a rule among the findings, or to one agent's hits of it on the agent's page.</summary>
     public string RuleHref(string ruleId, string? shop = null, string? agentId = null) => Live is { } live ? live.RuleHref(ruleId, shop, agentId) :
-        $"{ToWeek}findings.html#{RuleAnchor(ruleId, shop, agentId)}";
+        agentId is not null && AgentHref(shop ?? "", agentId) is { Length: > 0 } agent ? $"{agent}#{RuleAnchor(ruleId, shop, agentId)}"
+            : $"{ToWeek}findings.html#{RuleAnchor(ruleId)}";
 
     public static string RuleAnchor(string ruleId, string? shop = null, string? agentId = null) =>
         FileNames.Anchor("r", agentId is null ? ruleId : $"{ruleId}.{shop}.{agentId}");
@@ -92,6 +102,9 @@ public sealed record PageContext
     public string TeamHref => Live is { } live ? live.TeamHref : ToWeek + "index.html";
 
     public string FindingsHref => Live is { } live ? live.FindingsHref : ToWeek + "findings.html";
+
+    /// <summary>The shop's customer groups: as they stand at the end of the data, beside its newest week.</summary>
+    public string CustomersHref => $"{ToRoot}{Links.Newest.Folder}/customers.html";
 
     /// <summary>The same shop's team page of another week.</summary>
     public string WeekHref(Week week) => Live is { } live ? live.WeekHref(week) : Links.Siblings.TryGetValue(week, out var there) ? $"{ToRoot}{there.Folder}/index.html" : "";

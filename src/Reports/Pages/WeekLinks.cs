@@ -36,6 +36,9 @@ public sealed class WeekLinks
     /// <summary>The id without what of the customer's nick must not be seen.</summary>
     public string Shown(ConversationId id) => shown(id);
 
+    /// <summary>The newest week of the same shop with a date; where none has one, the undated.</summary>
+    public WeekLinks Newest => Siblings.Count == 0 ? this : Siblings.Where(s => !s.Key.IsUndated).OrderByDescending(s => s.Key).Append(Siblings.First()).First().Value;
+
     public Week? Before(Week week) => Siblings.Keys.Where(w => w.CompareTo(week) < 0).OrderDescending().Select(w => (Week?)w).FirstOrDefault();
 
     public Week? After(Week week) => Siblings.Keys.Where(w => w.CompareTo(week) > 0).Order().Select(w => (Week?)w).FirstOrDefault();

@@ -1,6 +1,7 @@
 using QA.Analysis.Conversion;
 using QA.Analysis.Factors;
 using QA.Analysis.Scoring;
+using QA.Analysis.Timelines;
 using QA.Ingest.Conversations;
 using QA.Reports.Charts;
 
@@ -32,6 +33,17 @@ public sealed record WeekReport
 
     /// <summary>Each agent's own past by id; an agent without one is new.</summary>
     public IReadOnlyDictionary<string, History> Histories { get; init; } = new Dictionary<string, History>();
+
+    /// <summary>承诺: made in this week, with what became of them by the end of the data; null where nobody looked.</summary>
+    public IReadOnlyList<Promise>? Promises { get; init; }
+
+    /// <summary>接待: the desks on the days of this week; null where nobody looked.</summary>
+    public DeskWeek? Desk { get; init; }
+
+    WeekIndex? index;
+
+    /// <summary>The conversations by agent.</summary>
+    public WeekIndex Index => index is { } known && known.IsOf(Conversations) ? known : index = new(Conversations);
 
     public History HistoryOf(AgentWeek agent) =>
         agent.AgentId.Length == 0 ? TeamHistory : Histories.GetValueOrDefault(agent.AgentId, History.None);
@@ -83,6 +95,7 @@ public sealed record WeekReport
         var earlier = book.Weeks(shop).Where(w => !week.IsUndated && w.CompareTo(week) < 0).ToList();
         var past = earlier.SelectMany(agentsOf).ToLookup(a => a.AgentId, StringComparer.Ordinal);
         var agents = agentsOf(week);
+        var before = book.Before(shop, week);
         return new()
         {
             Week = week,
@@ -91,8 +104,8 @@ public sealed record WeekReport
             Conversion = conversion?.Of(shop, week) ?? new() { Shop = shop, Week = week, Conversations = team.ReplyRate?.Denominator ?? 0 },
             Factors = factors.Of(shop, week),
             Conversations = conversations,
-            TeamHistory = new([.. earlier.Select(w => book.Team(shop, w)).OfType<AgentWeek>()], book.Before(shop, week, "")),
-            Histories = agents.ToDictionary(a => a.AgentId, a => new History([.. past[a.AgentId]], book.Before(shop, week, a.AgentId)), StringComparer.Ordinal),
+            TeamHistory = new([.. earlier.Select(w => book.Team(shop, w)).OfType<AgentWeek>()], before("")),
+            Histories = agents.ToDictionary(a => a.AgentId, a => new History([.. past[a.AgentId]], before(a.AgentId)), StringComparer.Ordinal),
         };
     }
 }

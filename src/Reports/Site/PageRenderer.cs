@@ -13,7 +13,11 @@ namespace QA.Reports.Site;
 public sealed class PageRenderer : IDisposable
 {
     readonly ServiceProvider services;
-    readonly HtmlRenderer renderer;
+    /// <summary>A renderer keeps every component it ever drew: after so many pages a new one takes over.</summary>
+    const int PagesEach = 24;
+
+    HtmlRenderer renderer;
+    int pages;
 
     public PageRenderer()
     {
@@ -25,8 +29,14 @@ public sealed class PageRenderer : IDisposable
     }
 
     /// <summary>The page <typeparamref name="TPage"/> with its parameters.</summary>
-    public string Render<TPage>(PageContext page, IDictionary<string, object>? parameters = null) where TPage : IComponent =>
-        renderer.Dispatcher.InvokeAsync(async () =>
+    public string Render<TPage>(PageContext page, IDictionary<string, object>? parameters = null) where TPage : IComponent
+    {
+        if (++pages % PagesEach == 0)
+        {
+            renderer.Dispose();
+            renderer = new(services, NullLoggerFactory.Instance);
+        }
+        return renderer.Dispatcher.InvokeAsync(async () =>
         {
             var root = await renderer.RenderComponentAsync<Root>(ParameterView.FromDictionary(new Dictionary<string, object?>
             {
@@ -36,6 +46,7 @@ public sealed class PageRenderer : IDisposable
             })).ConfigureAwait(false);
             return root.ToHtmlString().ReplaceLineEndings("\n").TrimStart() + "\n";
         }).GetAwaiter().GetResult();
+    }
 
     public void Dispose()
     {

@@ -34,9 +34,11 @@ public sealed class SiteFolder : IDisposable
     }
 
     /// <summary>Adds a file; safe to call from several threads.</summary>
-    public void Write(string path, string text)
+    public void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Adds a file; safe to call from several threads.</summary>
+    public void Write(string path, byte[] bytes)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
         var target = Path.Combine(workshop, path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.WriteAllBytes(target, bytes);
@@ -48,7 +50,15 @@ public sealed class SiteFolder : IDisposable
     public void Publish()
     {
         var stale = Earlier().Where(path => !written.ContainsKey(path)).ToList();
-        foreach (var path in written.Keys.Where(p => p != Manifest).Order(StringComparer.Ordinal).Append(Manifest).Where(written.ContainsKey))
+        // A folder that is new goes in one piece: thousands of pages at once.
+        var moved = new List<string>();
+        foreach (var made in Directory.EnumerateDirectories(workshop).Order(StringComparer.Ordinal))
+            if (Path.Combine(folder, Path.GetFileName(made)) is var place && !Directory.Exists(place) && !File.Exists(place))
+            {
+                Directory.Move(made, place);
+                moved.Add(Path.GetFileName(made) + "/");
+            }
+        foreach (var path in written.Keys.Where(p => p != Manifest && !moved.Exists(m => p.StartsWith(m, StringComparison.Ordinal))).Order(StringComparer.Ordinal).Append(Manifest).Where(written.ContainsKey))
         {
             var target = Path.Combine(folder, path);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

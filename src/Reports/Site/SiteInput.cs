@@ -1,3 +1,5 @@
+using QA.Analysis.Scoring;
+using QA.Analysis.Timelines;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
 using QA.Reports.Pages;
@@ -20,6 +22,9 @@ public sealed record SiteInput
     /// <summary>The imported files behind the figures, named without their folders.</summary>
     public IReadOnlyList<InputFile> Inputs { get; init; } = [];
 
+    /// <summary>What became of the rows of each of them.</summary>
+    public IReadOnlyList<FileReceipt> Receipts { get; init; } = [];
+
     /// <summary>The last <c>sent_at</c> of the data, or null where nothing has a time.</summary>
     public DateTimeOffset? DataUntil { get; init; }
 
@@ -28,6 +33,18 @@ public sealed record SiteInput
 
     /// <summary>The messages of a cited conversation, or null where none were kept. May be called on several threads.</summary>
     public Func<ConversationId, Conversation?> Transcript { get; init; } = _ => null;
+
+    /// <summary>A conversation of the weeks with everything that was found in it, where the weeks hold less. May be called on several threads.</summary>
+    public Func<ScoredConversation, ScoredConversation> Whole { get; init; } = kept => kept;
+
+    /// <summary>Every customer of every shop, as they stand at the end of the data.</summary>
+    public IReadOnlyList<CustomerDue> Customers { get; init; } = [];
+
+    /// <summary>What managers wrote about their agents.</summary>
+    public AgentNotes Notes { get; init; } = AgentNotes.None;
+
+    /// <summary>Threads that pages are written on; 0 for as many as there are processors. The pages are the same.</summary>
+    public int Threads { get; init; }
 
     /// <summary>An agent's name by shop and id, or null.</summary>
     public Func<string, string, string?> AgentName { get; init; } = (_, _) => null;

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using QA.Analysis.Desk;
 using QA.Analysis.Reviews;
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
+using QA.Analysis.Timelines;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
@@ -14,6 +16,9 @@ namespace QA.Reports.Site;
 /// <summary>Makes what a site is written from out of a workspace: one pass over its conversations, weeks and their past.</summary>
 public static class SiteSource
 {
+    /// <summary>Where a manager's notes lie in the workspace: see <see cref="AgentNotes"/>.</summary>
+    public const string NotesFolder = "notes";
+
     /// <param name="weeks">The weeks to report; all where it is null. Their past is read all the same.</param>
     public static SiteInput Of(
         Workspace workspace, Profile profile, RuleBook book, string engine, Language language,
@@ -28,32 +33,58 @@ public static class SiteSource
         var factors = new FactorBook(profile);
         foreach (var rating in ratings) factors.Add(rating);
         var wanted = new List<ScoredConversation>();
+        var kept = new KeptConversation();
+        var timelines = new TimelineBook();
+        var ordersOf = orders.ToLookup(o => (o.Shop, o.CustomerId));
+        var desks = new DesksAlong(profile, horizons, ordersOf);
         var labels = ReviewBook.LabelsIn(workspace.Folder);
-        foreach (var scored in Overrides.Over(AnalysisPass.Of(profile, book, horizons, orders, ratings), labels, profile, book).Run(reading.All()))
+        var pass = Overrides.Over(AnalysisPass.Of(profile, book, horizons, orders, ratings), labels, profile, book);
+        foreach (var scored in pass.Run(desks.Passing(reading.All())))
         {
             scores.Add(scored);
             conversion.Add(scored);
             factors.Add(scored);
+            timelines.Add(scored.Facts);
+            desks.Add(scored);
             if (weeks is not null && !weeks(scored.Facts.Week)) continue;
-            wanted.Add(scored);
+            wanted.Add(kept.Of(scored));
         }
+        var promises = timelines.Promises(horizons).ToLookup(p => (p.Conversation.Shop, p.Week));
+        var atDesks = DeskWeek.ByWeek(desks.Finish(), reading.Shifts());
         var names = reading.Agents().Where(a => a.Name.Length > 0).ToDictionary(a => (a.Shop, a.Id), a => a.Name);
-        var ordersOf = orders.ToLookup(o => (o.Shop, o.CustomerId));
         var notes = book.Rules.ToDictionary(r => r.Id, RuleNote.Of, StringComparer.Ordinal);
+        var written = AgentNotes.In(Path.Combine(workspace.Folder, NotesFolder));
         var turn = new Lock();
+        Conversation? Find(ConversationId id)
+        {
+            // One connection, one reader at a time; drawing a page takes longer than reading its messages.
+            lock (turn) return reading.Find(id);
+        }
         return new()
         {
-            Weeks = [.. WeekReport.All(scores, wanted, conversion, factors).Where(r => weeks is null || weeks(r.Week))],
+            Weeks =
+            [
+                .. from report in WeekReport.All(scores, wanted, conversion, factors)
+                   where weeks is null || weeks(report.Week)
+                   select report with
+                   {
+                       Promises = [.. promises[(report.Shop, report.Week)]],
+                       Desk = atDesks.GetValueOrDefault((report.Shop, report.Week)) ?? new([], []),
+                   },
+            ],
             Profile = profile,
             ProfileSha256 = ProfileFile.HashOf(profile),
             Engine = engine,
             Packs = [.. book.Packs.Select(p => new PackStamp(p.Name, p.Version, book.Hash))],
-            Inputs = [.. reading.Receipts().Select(r => new InputFile(Path.GetFileName(r.Path), r.Sha256)), .. Reviews(labels)],
+            Inputs = [.. reading.Receipts().Select(r => new InputFile(Path.GetFileName(r.Path), r.Sha256)), .. Reviews(labels), .. written.Files.Select(f => new InputFile(f.Name, f.Sha256))],
+            Receipts = FileReceipts.Of(reading),
             DataUntil = horizons.Count == 0 ? null : horizons.Values.Max(),
             Language = language,
             ShowPersonalData = showPersonalData,
-            // One connection, one reader at a time; drawing a page takes longer than reading its messages.
-            Transcript = id => { lock (turn) return reading.Find(id); },
+            Transcript = Find,
+            Whole = shown => Find(shown.Facts.Id) is { } conversation ? pass.Score(conversation) : shown,
+            Customers = [.. timelines.Customers(orders)],
+            Notes = written,
             AgentName = (shop, id) => names.GetValueOrDefault((shop, id)) ?? names.GetValueOrDefault(("", id)),
             Orders = (shop, customer) => [.. ordersOf[(shop, customer)]],
             Rule = id => notes.GetValueOrDefault(id),

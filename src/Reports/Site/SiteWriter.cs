@@ -1,4 +1,5 @@
 using System.Globalization;
+using QA.Analysis.Timelines;
 using QA.Ingest.Conversations;
 using QA.Reports.Pages;
 using QA.Reports.Privacy;
@@ -13,66 +14,92 @@ public static class SiteWriter
     public static string Stylesheet { get; } = ReadStylesheet();
 
     /// <summary>Writes the site into <paramref name="outDir"/>, replacing one that is there; same input, same bytes.</summary>
-    /// <exception cref="IOException">The folder cannot be written; what was there is left as it was.</exception>
-    public static SiteReceipt Write(SiteInput input, string outDir)
+    /// <param name="printer">Prints each week's team page and agents' pages as PDF beside them; null for none.</param>
+    /// <exception cref="IOException">The folder cannot be written, or a page was not printed; what was there is left as it was.</exception>
+    public static SiteReceipt Write(SiteInput input, string outDir, Printer? printer = null)
     {
         var reports = input.Weeks.OrderBy(w => w.Week).ThenBy(w => w.Shop, StringComparer.Ordinal).ToList();
         var weeks = reports.Select(r => r.Week).Distinct().ToList();
         var shops = reports.Select(r => r.Shop).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var provenance = new Provenance(input, weeks);
-        var links = Links(input, reports, shops);
+        var front = Context(input, provenance) with { IsInWeek = false, ToWeek = "", ToRoot = "", Shop = NameOf(input.Language, shops) };
+        var links = Links(input, front, reports, shops);
         using var folder = new SiteFolder(outDir);
         folder.Write("assets/tokens.css", Stylesheet);
 
-        var front = Context(input, provenance) with { IsInWeek = false, ToWeek = "", ToRoot = "", Shop = NameOf(input.Language, shops) };
-        using (var renderer = new PageRenderer())
-            folder.Write("index.html", renderer.Render<WeeksPage>(front, With(
-                (nameof(WeeksPage.Reports), reports), (nameof(WeeksPage.Address), (WeekReport r) => $"{links[(r.Shop, r.Week)].Folder}/index.html"))));
-        // With several shops a week's own page leads to theirs.
-        if (shops.Count > 1)
-            foreach (var week in reports.GroupBy(r => r.Week))
+        // Pages do not depend on one another, so their order does not matter; each thread has a renderer of its own.
+        Parallel.ForEach(
+            FrontPages(front, reports, links).Concat(reports.SelectMany(report => WeekPages(input, front, report, links[(report.Shop, report.Week)]))),
+            new ParallelOptions { MaxDegreeOfParallelism = input.Threads > 0 ? input.Threads : Environment.ProcessorCount },
+            static () => new PageRenderer(),
+            (page, _, renderer) =>
             {
-                using var renderer = new PageRenderer();
-                folder.Write($"{week.Key}/index.html", renderer.Render<WeeksPage>(front with { ToRoot = "../" }, With(
-                    (nameof(WeeksPage.Reports), week.ToList()),
-                    (nameof(WeeksPage.Address), (WeekReport r) => $"{links[(r.Shop, r.Week)].Folder[$"{week.Key}/".Length..]}/index.html"))));
-            }
-        foreach (var report in reports) WriteWeek(folder, front, report, links[(report.Shop, report.Week)]);
+                var html = page.Render(renderer);
+                folder.Write(page.Path, html);
+                if (printer is not null && page.IsPrinted) folder.Write(Path.ChangeExtension(page.Path, ".pdf"), printer.Print(html));
+                return renderer;
+            }, static renderer => renderer.Dispose());
 
+        using (var renderer = new PageRenderer())
+            folder.Write("receipts.html", renderer.Render<ReceiptsPage>(front, With((nameof(ReceiptsPage.Files), input.Receipts))));
         folder.Write(SiteFolder.Manifest, provenance.Manifest(folder.Files));
         folder.Publish();
         return new(Path.GetFullPath(outDir), weeks, folder.Files.Count(f => f.Path.EndsWith(".html", StringComparison.Ordinal)), SiteFolder.Manifest);
     }
 
-    static void WriteWeek(SiteFolder folder, PageContext front, WeekReport report, WeekLinks links)
+    /// <summary>A page that is still to be drawn.</summary>
+    sealed record Planned(string Path, Func<PageRenderer, string> Render, bool IsPrinted = false);
+
+    static IEnumerable<Planned> FrontPages(PageContext front, List<WeekReport> reports, Dictionary<(string Shop, Week Week), WeekLinks> links)
+    {
+        yield return new("index.html", renderer => renderer.Render<WeeksPage>(front, With(
+            (nameof(WeeksPage.Reports), reports), (nameof(WeeksPage.Address), (WeekReport r) => $"{links[(r.Shop, r.Week)].Folder}/index.html"))));
+        // With several shops a week's own page leads to theirs.
+        if (reports.Select(r => r.Shop).Distinct(StringComparer.Ordinal).Count() < 2) yield break;
+        foreach (var week in reports.GroupBy(r => r.Week))
+            yield return new($"{week.Key}/index.html", renderer => renderer.Render<WeeksPage>(front with { ToRoot = "../" }, With(
+                (nameof(WeeksPage.Reports), week.ToList()),
+                (nameof(WeeksPage.Address), (WeekReport r) => $"{links[(r.Shop, r.Week)].Folder[$"{week.Key}/".Length..]}/index.html"))));
+    }
+
+    static IEnumerable<Planned> WeekPages(SiteInput input, PageContext front, WeekReport report, WeekLinks links)
     {
         var up = string.Concat(Enumerable.Repeat("../", links.Folder.Count(unit => unit == '/') + 1));
-        var page = front with { IsInWeek = true, ToWeek = "", ToRoot = up, Links = links, Shop = NameOf(front.Language, [report.Shop]) };
+        var page = front with
+        {
+            IsInWeek = true,
+            ToWeek = "",
+            ToRoot = up,
+            Links = links,
+            Shop = NameOf(front.Language, [report.Shop]),
+            Notes = (shop, agent, week) => input.Notes.Of(shop, agent, links.Agent(shop, agent), week),
+        };
         var deep = page with { ToWeek = "../", ToRoot = "../" + up };
-        using (var renderer = new PageRenderer())
-        {
-            folder.Write($"{links.Folder}/index.html", renderer.Render<TeamPage>(page, With((nameof(TeamPage.Report), report))));
-            folder.Write($"{links.Folder}/findings.html", renderer.Render<FindingsPage>(page, With((nameof(FindingsPage.Report), report))));
-            folder.Write($"{links.Folder}/conversion.html", renderer.Render<ConversionPage>(page, With((nameof(ConversionPage.Report), report))));
-            folder.Write($"{links.Folder}/factors.html", renderer.Render<FactorsPage>(page, With((nameof(FactorsPage.Report), report))));
-            folder.Write($"{links.Folder}/method.html", renderer.Render<MethodPage>(page));
-            foreach (var agent in report.Agents)
-                folder.Write($"{links.Folder}/agents/{links.Agent(agent.Shop, agent.AgentId)}.html",
-                    renderer.Render<AgentPage>(deep, With((nameof(AgentPage.Report), report), (nameof(AgentPage.Agent), agent))));
-        }
+        yield return Week<TeamPage>("index", nameof(TeamPage.Report), isPrinted: true);
+        yield return Week<FindingsPage>("findings", nameof(FindingsPage.Report));
+        yield return Week<FlowPage>("flow", nameof(FlowPage.Report));
+        yield return Week<PromisesPage>("promises", nameof(PromisesPage.Report));
+        yield return Week<ConversionPage>("conversion", nameof(ConversionPage.Report));
+        yield return Week<FactorsPage>("factors", nameof(FactorsPage.Report));
+        yield return Week<ReceptionPage>("desk", nameof(ReceptionPage.Report));
+        yield return new($"{links.Folder}/method.html", renderer => renderer.Render<MethodPage>(page));
+        if (links.Newest == links)
+            yield return new($"{links.Folder}/customers.html", renderer => renderer.Render<CustomersPage>(page, With(
+                (nameof(CustomersPage.Customers), (IReadOnlyList<CustomerDue>)[.. input.Customers.Where(c => c.Shop == report.Shop)]))));
+        foreach (var agent in report.Agents)
+            yield return new($"{links.Folder}/agents/{links.Agent(agent.Shop, agent.AgentId)}.html",
+                renderer => renderer.Render<AgentPage>(deep, With((nameof(AgentPage.Report), report), (nameof(AgentPage.Agent), agent))), IsPrinted: true);
+        foreach (var conversation in report.Conversations)
+            if (links.Conversation(conversation.Facts.Id) is { } file)
+                yield return new($"{links.Folder}/conversations/{file}.html",
+                    renderer => renderer.Render<ConversationPage>(deep, With((nameof(ConversationPage.Conversation), input.Whole(conversation)))));
 
-        // Pages do not depend on one another, so their order does not matter; each thread has a renderer of its own.
-        var cited = report.Conversations.Where(c => links.Conversation(c.Facts.Id) is not null).ToList();
-        Parallel.ForEach(cited, static () => new PageRenderer(), (conversation, _, renderer) =>
-        {
-            folder.Write($"{links.Folder}/conversations/{links.Conversation(conversation.Facts.Id)}.html",
-                renderer.Render<ConversationPage>(deep, With((nameof(ConversationPage.Conversation), conversation))));
-            return renderer;
-        }, static renderer => renderer.Dispose());
+        Planned Week<TPage>(string name, string parameter, bool isPrinted = false) where TPage : Microsoft.AspNetCore.Components.IComponent =>
+            new($"{links.Folder}/{name}.html", renderer => renderer.Render<TPage>(page, With((parameter, report))), isPrinted);
     }
 
     /// <summary>Every shop's weeks, knowing of one another; a folder a week, and one a shop inside it where there are several.</summary>
-    static Dictionary<(string Shop, Week Week), WeekLinks> Links(SiteInput input, IReadOnlyList<WeekReport> reports, IReadOnlyList<string> shops)
+    static Dictionary<(string Shop, Week Week), WeekLinks> Links(SiteInput input, PageContext front, List<WeekReport> reports, IReadOnlyList<string> shops)
     {
         var names = new FileNames();
         var folders = shops.ToDictionary(shop => shop, shop => shops.Count == 1 ? "" : "/" + names.Take("", shop), StringComparer.Ordinal);
@@ -80,11 +107,14 @@ public static class SiteWriter
         foreach (var shop in reports.GroupBy(r => r.Shop, StringComparer.Ordinal))
         {
             var siblings = new Dictionary<Week, WeekLinks>();
+            var due = CustomerList.Of([.. input.Customers.Where(c => c.Shop == shop.Key)], input.DataUntil).SelectMany(l => l.InTime.Take(CustomerList.Shown))
+                .Where(c => c.LastConversationId is not null).Select(c => new ConversationId(c.Shop, c.LastConversationId!)).ToHashSet();
             foreach (var report in shop)
             {
                 var shown = ShownIds(input, report);
+                var cited = CitedConversations.Of(front, report).Concat(report.Conversations.Select(c => c.Facts.Id).Where(due.Contains));
                 siblings[report.Week] = links[(shop.Key, report.Week)] = new($"{report.Week}{folders[shop.Key]}",
-                    report.Agents.Select(a => (a.Shop, a.AgentId)), CitedConversations.Of(report), id => shown.GetValueOrDefault(id, id.Value))
+                    report.Agents.Select(a => (a.Shop, a.AgentId)), cited, id => shown.GetValueOrDefault(id, id.Value))
                 { Siblings = siblings };
             }
         }

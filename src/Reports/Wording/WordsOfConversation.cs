@@ -14,6 +14,17 @@ public static partial class Words
     public static readonly Phrase Customer = new("顾客", "Customer");
     public static readonly Phrase AgentWord = new("客服", "Agent");
     public static readonly Phrase Bot = new("机器人", "Bot");
+    public static readonly Phrase AutoReply = new("自动回复（{0}）", "Auto-reply ({0})");
+
+    /// <summary>Why a message of an agent's account counts as automatic.</summary>
+    public static Phrase RoleReason(string reason) => reason switch
+    {
+        "account" => new("机器人账号", "a bot's account"),
+        "text" => new("原文自述", "its text says so"),
+        "recurs within 1 s" => new("1 秒内反复同句", "the same words again and again within 1 s"),
+        _ => new(reason, reason),
+    };
+
     public static readonly Phrase System = new("系统", "System");
     public static readonly Phrase UnknownTime = new("时间不详", "time unknown");
     public static readonly Phrase Waited = new("等 {0}", "waited {0}");

@@ -20,7 +20,9 @@ public static partial class Words
     public static readonly Phrase SearchHeading = new("检索会话", "Search conversations");
     public static readonly Phrase SearchLabel = new("检索词", "Search words");
     public static readonly Phrase SearchEmpty = new("输入要找的词：中文整句按短语找，空格是「并且」，OR 是「或者」，-词 排除。", "Type what to look for: words are AND, OR means either, -word leaves out, quotation marks keep a phrase together.");
-    public static readonly Phrase SearchFilters = new("筛选条件：agent: 客服，by: 发送者，role: 角色，shop: 店铺，customer: 顾客，from: 和 to: 日期（含当天）。", "Filters: agent:, by: who sent it, role:, shop:, customer:, from: and to: (that day included).");
+    public static readonly Phrase SearchFilters = new(
+        "筛选条件：agent: 客服，by: 发送者，role: 角色，shop: 店铺，customer: 顾客，week: 周，from: 和 to: 日期（含当天），wait:>180s 最长等待，score:<60 质量分，stars:<=2 评价，rule: 规则，severity: 轻重，outcome: 成交结果，has: 特征（如 has:转接），order: 单号片段，near:5(甲 乙) 相近。",
+        "Filters: agent:, by: who sent it, role:, shop:, customer:, week:, from: and to: (that day included), wait:>180s, score:<60, stars:<=2, rule:, severity:, outcome:, has: (such as has:transfer), order: a piece of a number, near:5(one other).");
     public static readonly Phrase ResultsHeading = new("结果", "Results");
     public static readonly Phrase ResultCount = new("*{0}* 条消息，*{1}* 个会话", "*{0}* messages in *{1}* conversations");
     public static readonly Phrase ExactIn = new("准确数，{0} 毫秒", "exact, {0} ms");
@@ -39,6 +41,15 @@ public static partial class Words
     public static readonly Phrase ToFilters = new("筛选 ↓", "Filters ↓");
     public static readonly Phrase FacetAgent = new("客服", "Agent");
     public static readonly Phrase FacetShop = new("店铺", "Shop");
+    public static readonly Phrase FacetRule = new("规则", "Rule");
+    public static readonly Phrase FacetOutcome = new("结果", "Outcome");
+    public static readonly Phrase FacetOutcomeNone = new("未下单", "no order");
+    public static readonly Phrase FacetOutcomeOrdered = new("已下单", "ordered");
+    public static readonly Phrase FacetOutcomePaid = new("已付款", "paid");
+    public static readonly Phrase FacetOutcomeSettled = new("已成交", "settled");
+    public static readonly Phrase FacetOutcomeRefunded = new("已退款", "refunded");
+    public static readonly Phrase FacetOutcomeUnpaid = new("未付款", "unpaid");
+    public static readonly Phrase AnalysisRuns = new("正在分析会话；分析完成后才能按规则、等待、得分、评价和结果筛选。", "The conversations are being analysed; filters on rules, waits, scores, ratings and outcomes work once that is done.");
     public static readonly Phrase FacetWeek = new("周", "Week");
     public static readonly Phrase FacetRole = new("角色", "Role");
     public static readonly Phrase Pagination = new("分页", "Pages");
@@ -82,7 +93,7 @@ public static partial class Words
     public static readonly Phrase Withdraw = new("恢复机器判定", "back to the machine's");
     public static readonly Phrase ReadToTheEnd = new("读完，下一个", "Read to the end, next");
     public static readonly Phrase NotFoundWords = new("在那条消息里找不到这些字，或者它不是客服的话。", "Those words are not in that message, or it is not an agent's.");
-    public static readonly Phrase KeysOfReview = new("键：A 同意 D 不同意 U 不确定 · N P 批注间移动 · M 漏判 · Z 撤销 · E 读完 · J K 会话间移动", "Keys: A agree, D disagree, U unsure · N P between notes · M missed · Z undo · E read to the end · J K between conversations");
+    public static readonly Phrase KeysOfReview = new("键：A 同意 D 不同意 U 不确定 · N P 批注间移动 · M 漏判 · Z 撤销 · E 读完 · X 加入抽样 · J K 会话间移动", "Keys: A agree, D disagree, U unsure · N P between notes · M missed · Z undo · E read to the end · X add to my list · J K between conversations");
     public static readonly Phrase AppealOpen = new("申诉：{0}（{1}）", "Appeal: {0} ({1})");
     public static readonly Phrase AppealGranted = new("{0} 答复：成立，撤回命中。{1}", "{0} granted it, the finding is taken back. {1}");
     public static readonly Phrase AppealRefused = new("{0} 答复：维持原判。{1}", "{0} upheld the finding. {1}");

@@ -24,6 +24,7 @@ public static partial class Words
     public static readonly Phrase ActsNote = new("按客服技巧计，权重为话的一半。", "Count on service with half the weight of words.");
     public static readonly Phrase ActRepeated = new("重复追问", "same question again");
     public static readonly Phrase ActHanging = new("末问未答", "left hanging");
+    public static readonly Phrase ActUnmet = new("所求未办", "refused or put off");
     public static readonly Phrase ActEscalation = new("要升级或投诉", "escalation or threatened complaint");
     public static readonly Phrase ActThanks = new("结尾致谢", "closing thanks");
     public static readonly Phrase ActAcceptance = new("接受答复（只作缓和）", "acceptance (only softens)");

@@ -127,7 +127,9 @@
       k: () => one(".hits") ? toHit(-1) : press("a[rel=prev]"),
       a: () => judge("agree"), d: () => judge("disagree"), u: () => judge("unsure"),
       n: () => toNote(1), p: () => toNote(-1),
-      m: missed, z: () => press("#undo"), e: () => press("#done"),
+      m: missed, z: () => press("#undo"), e: () => press("#done"), x: () => press("#pick"),
+      s: () => { const name = one(".save input[name=name]"); if (name) name.focus(); },
+      "?": () => { const help = one("#syntax"); if (help) help.open = !help.open; },
     };
     const act = keys[event.key];
     if (!act) return;

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using QA.Analysis.Conversion;
 using QA.Analysis.Scoring;
 using QA.Ingest.Conversations;
+using QA.Ingest.Search.Analysed;
 using QA.Reports.Pages;
 
 namespace QA.Web.Live;
@@ -9,7 +11,13 @@ namespace QA.Web.Live;
 /// <summary>What is known at one moment; never changed, only replaced, so that a page is of one piece.</summary>
 public sealed class Current
 {
-    readonly ConcurrentDictionary<(string, Week), WeekReport?> reports = new();
+    // Lazy, so that readers who come at once wait for one reckoning instead of each making their own.
+    readonly ConcurrentDictionary<(string Shop, Week Week), Lazy<WeekReport?>> reports = new();
+    readonly ConcurrentDictionary<(string Shop, Week Week), Lazy<ConversionWeek>> conversions = new();
+    readonly ConcurrentDictionary<(string Shop, Week Week), Lazy<WeekReport?>> whole = new();
+
+    /// <summary>Weeks of each shop whose orders are joined beforehand: older ones wait until somebody asks.</summary>
+    const int Prepared = 8;
 
     /// <summary>The machine's verdicts alone.</summary>
     public required AnalysisPass Machine { get; init; }
@@ -18,41 +26,84 @@ public sealed class Current
     public required AnalysisPass Reviewed { get; init; }
 
     public required ImmutableDictionary<ConversationId, IReadOnlyList<Label>> Labels { get; init; }
-    public required ILookup<(string Shop, string Customer), Order> Orders { get; init; }
-    public required IReadOnlyDictionary<(string Shop, string Id), string> AgentNames { get; init; }
-    public DateTimeOffset? DataUntil { get; init; }
-    public long Conversations { get; init; }
-    public long Messages { get; init; }
+
+    /// <summary>What the store says beside its conversations.</summary>
+    public required Stored Stored { get; init; }
 
     /// <summary>All conversations by shop and week; empty while the first pass runs.</summary>
     public ImmutableSortedDictionary<(string Shop, Week Week), WeekSlice> Weeks { get; init; } = ImmutableSortedDictionary<(string, Week), WeekSlice>.Empty;
+
+    /// <summary>What searches ask of the scores; null until the first pass is done.</summary>
+    public AnalysedFacts? Analysed { get; init; }
 
     /// <summary>The pass over everything is done.</summary>
     public bool IsComplete { get; init; }
 
     public ScoreBook Book { get; init; } = new(new());
 
+    /// <summary>Orders joined over all conversations.</summary>
+    public ConversionBook Conversion { get; init; } = new(new(), []);
+
+    /// <summary>Promises and customers' next steps over all conversations.</summary>
+    public Ledgers Ledgers { get; init; } = Ledgers.Empty;
+
+    /// <summary>接待: the desks' days of every week.</summary>
+    public IReadOnlyDictionary<(string Shop, Week Week), DeskWeek> Desks { get; init; } = new Dictionary<(string, Week), DeskWeek>();
+
     public IEnumerable<string> Shops => Weeks.Keys.Select(k => k.Shop).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The shop to begin with: the one with most conversations.</summary>
+    public string MainShop => Weeks.GroupBy(w => w.Key.Shop, StringComparer.Ordinal)
+        .OrderByDescending(g => g.Sum(w => w.Value.Conversations.Count)).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? "";
 
     public IReadOnlyList<Week> WeeksOf(string shop) => [.. Weeks.Keys.Where(k => k.Shop == shop).Select(k => k.Week)];
 
     public IEnumerable<ScoredConversation> Scored => Weeks.Values.SelectMany(w => w.Conversations);
 
-    /// <summary>One week of one shop; null where it has no conversation.</summary>
-    public WeekReport? Report(string shop, Week week) => reports.GetOrAdd((shop, week), key =>
-        Weeks.TryGetValue(key, out var slice)
-            ? WeekReport.Of(Book, key.Item1, key.Item2, slice.Conversations)
-            : null);
-
-    /// <summary>Takes over the reports that a change in one week of one shop leaves as they were: other shops' and earlier weeks'.</summary>
-    internal void Keep(Current before, string shop, Week changed)
+    /// <summary>The week to begin with: a shop's newest that has a date; null where there is none at all.</summary>
+    public Week? Newest(string shop)
     {
-        foreach (var (key, report) in before.reports)
-            if (key.Item1 != shop || key.Item2.CompareTo(changed) < 0) reports.TryAdd(key, report);
+        var weeks = WeeksOf(shop);
+        return weeks.Where(w => !w.IsUndated).Select(w => (Week?)w).LastOrDefault() ?? (weeks.Count > 0 ? weeks[^1] : null);
     }
 
-    public string? AgentName(string shop, string id) => AgentNames.GetValueOrDefault((shop, id)) ?? AgentNames.GetValueOrDefault(("", id));
-}
+    /// <summary>Reckons beforehand what readers ask for first.</summary>
+    internal void Prepare(CancellationToken stop)
+    {
+        foreach (var shop in Shops)
+            foreach (var week in WeeksOf(shop).Reverse().Take(Prepared))
+                if (!stop.IsCancellationRequested) Report(shop, week);
+        foreach (var (shop, week) in Weeks.Keys)
+            if (!stop.IsCancellationRequested) Scorecards(shop, week);
+        _ = (Ledgers.Promises, Ledgers.Due);
+    }
 
-/// <summary>One week of one shop: its conversations, and what they add up to.</summary>
-public sealed record WeekSlice(IReadOnlyList<ScoredConversation> Conversations, ScoreBook Book);
+    /// <summary>One week of one shop, the same as in the static site; null where it has no conversation.</summary>
+    public WeekReport? Report(string shop, Week week) => whole.GetOrAdd((shop, week), key => new(() => Scorecards(key.Shop, key.Week) is { } report
+        ? report with { Conversion = conversions.GetOrAdd(key, its => new(() => Conversion.Of(its.Shop, its.Week))).Value }
+        : null)).Value;
+
+    /// <summary>The same without what became of orders: all that an agent's scorecard shows.</summary>
+    public WeekReport? Scorecards(string shop, Week week) => reports.GetOrAdd((shop, week), key => new(() =>
+        Weeks.TryGetValue(key, out var slice)
+            && WeekReport.Of(Book, key.Shop, key.Week, slice.Conversations, conversion: null, slice.Factors) is { } report
+                ? report with { Promises = [.. Ledgers.Of(key.Shop, key.Week)], Desk = Desks.GetValueOrDefault(key) ?? new([], []) }
+                : null)).Value;
+
+    /// <summary>Takes over what verdicts in these weeks leave as it was: other shops' and earlier weeks' reports, and what became of orders.</summary>
+    internal void Keep(Current before, IReadOnlyCollection<(string Shop, Week Week)> changed)
+    {
+        foreach (var (key, report) in before.reports)
+            if (!IsTouched(key)) reports.TryAdd(key, report);
+        foreach (var (key, report) in before.whole)
+            if (!IsTouched(key)) whole.TryAdd(key, report);
+        foreach (var (key, week) in before.conversions)
+            conversions.TryAdd(key, !changed.Contains(key) ? week
+                : new(() => week.Value with { Associations = Conversion.AssociationsOf(key.Shop, key.Week) }));
+
+        bool IsTouched((string Shop, Week Week) key) => changed.Any(c => c.Shop == key.Shop && c.Week.CompareTo(key.Week) <= 0);
+    }
+
+    public string? AgentName(string shop, string id) =>
+        Stored.AgentNames.GetValueOrDefault((shop, id)) ?? Stored.AgentNames.GetValueOrDefault(("", id));
+}

@@ -2,15 +2,18 @@ using System.Collections.Immutable;
 using System.Globalization;
 using QA.Analysis.Reviews;
 using QA.Analysis.Scoring;
+using QA.Analysis.Timelines;
 using QA.Ingest.Conversations;
 using QA.Ingest.Store;
+using QA.Reports.Pages;
+using QA.Reports.Site;
 
 namespace QA.Web.Live;
 
 /// <summary>实时成绩: scores of everything in the workspace, kept up to date as files come in and reviewers decide.</summary>
 /// <remarks>
 /// A new file means one pass over all conversations on a background thread, while pages go on with what was known before;
-/// a verdict means scoring one conversation and adding up its week again.
+/// a verdict means scoring one conversation and adding up its week again, whoever brought it.
 /// </remarks>
 public sealed class LiveScores : IDisposable
 {
@@ -23,9 +26,11 @@ public sealed class LiveScores : IDisposable
     readonly Lock turn = new();
     Task? watching;
     volatile Current? now;
+    FactorBook ratings;
     string seenData = "", seenLabels = "", lastLook = "";
 
-    public LiveScores(WebOptions options, ReaderPool pool, ReviewBook book) => (this.options, this.pool, this.book) = (options, pool, book);
+    public LiveScores(WebOptions options, ReaderPool pool, ReviewBook book) =>
+        (this.options, this.pool, this.book, ratings) = (options, pool, book, new(options.Profile));
 
     /// <summary>Null until <see cref="StartAsync"/> has returned.</summary>
     public Current Now => now ?? throw new InvalidOperationException("the scores are not started");
@@ -41,38 +46,66 @@ public sealed class LiveScores : IDisposable
         watching = Task.Run(WatchAsync);
     }
 
-    /// <summary>Waits until everything that is in the workspace now is in the scores.</summary>
+    /// <summary>Waits until everything that is in the workspace now, verdicts too, is in the scores.</summary>
     public async Task SettledAsync(CancellationToken cancel = default)
     {
         while (true)
         {
             using (var lease = await pool.TakeAsync(cancel))
-                if (Now.IsComplete && Volatile.Read(ref seenData) == DataStamp(lease.Workspace.Reading)) return;
+                if (Now.IsComplete && Volatile.Read(ref seenData) == DataStamp(lease.Workspace.Reading) && Volatile.Read(ref seenLabels) == LabelStamp()) return;
             await Task.Delay(20, cancel);
         }
     }
 
     /// <summary>A reviewer decided something about this conversation.</summary>
-    public void Judged(StoredConversations reading, ConversationId id)
+    public void Judged(Workspace workspace, ConversationId id)
     {
         lock (turn)
         {
-            var known = Now;
             var labels = book.Labels.Of(id);
-            seenLabels = LabelStamp();
-            var next = With(known, labels.Count == 0 ? known.Labels.Remove(id) : known.Labels.SetItem(id, labels), known.Weeks, known.IsComplete);
-            if (reading.Find(id) is { } conversation)
-            {
-                var scored = next.Reviewed.Score(conversation);
-                var key = (id.Shop, scored.Facts.Week);
-                if (known.Weeks.TryGetValue(key, out var slice))
-                {
-                    next = With(next, next.Labels, next.Weeks.SetItem(key, SliceOf(slice.Conversations.Select(c => c.Facts.Id == id ? scored : c))), next.IsComplete);
-                    next.Keep(known, id.Shop, scored.Facts.Week);
-                }
-            }
-            now = next;
+            now = Rejudged(Now, labels.Count == 0 ? Now.Labels.Remove(id) : Now.Labels.SetItem(id, labels), [id], workspace);
         }
+    }
+
+    /// <summary>Scores these conversations again and adds up their weeks; all others stay as they are.</summary>
+    Current Rejudged(
+        Current known, ImmutableDictionary<ConversationId, IReadOnlyList<Label>> labels, IEnumerable<ConversationId> ids, Workspace workspace)
+    {
+        var reviewed = ReviewedBy(known.Machine, labels);
+        var changed = new Dictionary<(string Shop, Week Week), Dictionary<ConversationId, ScoredConversation>>();
+        foreach (var id in ids)
+        {
+            if (workspace.Reading.Find(id) is not { } conversation) continue;
+            var scored = reviewed.Score(conversation);
+            var key = (id.Shop, scored.Facts.Week);
+            if (!known.Weeks.ContainsKey(key)) continue;
+            if (!changed.TryGetValue(key, out var its)) changed[key] = its = [];
+            its[id] = scored;
+        }
+        var (weeks, conversion, analysed) = (known.Weeks, known.Conversion, known.Analysed);
+        foreach (var (key, scored) in changed)
+        {
+            if (analysed is not null) analysed = scored.Values.Aggregate(analysed, (facts, one) => workspace.Analysed.With(facts, AnalysedResults.Of(one)));
+            var slice = weeks[key].With(scored, ratings, options.Profile);
+            weeks = weeks.SetItem(key, slice);
+            conversion = conversion.Rescored(key.Shop, key.Week, slice.Conversations);
+        }
+        var next = new Current
+        {
+            Machine = known.Machine,
+            Reviewed = reviewed,
+            Labels = labels,
+            Stored = known.Stored,
+            Weeks = weeks,
+            Book = changed.Count == 0 ? known.Book : Whole(weeks),
+            Conversion = conversion,
+            Ledgers = known.Ledgers,
+            Desks = known.Desks,
+            Analysed = analysed,
+            IsComplete = known.IsComplete,
+        };
+        next.Keep(known, changed.Keys);
+        return next;
     }
 
     async Task WatchAsync()
@@ -81,7 +114,7 @@ public sealed class LiveScores : IDisposable
         {
             try
             {
-                using (var lease = await pool.TakeAsync(stop.Token)) Refresh(lease.Workspace.Reading);
+                using (var lease = await pool.TakeAsync(stop.Token)) Refresh(lease.Workspace);
                 await Task.Delay(Look, stop.Token);
             }
             catch (OperationCanceledException)
@@ -97,56 +130,88 @@ public sealed class LiveScores : IDisposable
     }
 
     /// <summary>Looks whether files or labels have come from anywhere, and takes them in.</summary>
-    void Refresh(StoredConversations reading)
+    void Refresh(Workspace workspace)
     {
-        var (data, labels) = (DataStamp(reading), LabelStamp());
-        if (Now.IsComplete && data == seenData && labels == seenLabels) return;
+        var data = DataStamp(workspace.Reading);
         // While an import runs every batch is news: wait until it is quiet instead of reading everything again and again.
         var isQuiet = data == lastLook;
         lastLook = data;
-        if (Now.IsComplete && data != seenData && !isQuiet) return;
+        if (!Now.IsComplete || data != seenData && isQuiet)
+        {
+            ReadAll(workspace, data);
+            Now.Prepare(stop.Token);
+        }
+        lock (turn)
+            if (LabelStamp() != seenLabels) TakeLabels(workspace);
+    }
+
+    /// <summary>Labels that another process brought, or that came while everything was read: only their conversations are scored again.</summary>
+    void TakeLabels(Workspace workspace)
+    {
+        var stamp = LabelStamp();
+        var labels = AllLabels();
+        var changed = labels.Keys.Union(Now.Labels.Keys)
+            .Where(id => !(labels.TryGetValue(id, out var after) && Now.Labels.TryGetValue(id, out var before) && after.SequenceEqual(before))).ToList();
+        if (changed.Count > 0) now = Rejudged(Now, labels, changed, workspace);
+        Volatile.Write(ref seenLabels, stamp);
+    }
+
+    void ReadAll(Workspace workspace, string data)
+    {
+        var reading = workspace.Reading;
+        var labels = LabelStamp();
         var begun = Beginning(reading);
         var weeks = new SortedDictionary<(string, Week), List<ScoredConversation>>();
+        var searched = workspace.Analysed.Builder();
+        var conversion = new ConversionBook(options.Profile, begun.Stored.Orders);
+        var timelines = new TimelineBook();
+        var desks = new DesksAlong(options.Profile, begun.Stored.Horizons, begun.Stored.OrdersOf);
         // One thread: the other processors belong to whoever waits for a page.
-        foreach (var scored in begun.Reviewed.Run(reading.All(), threads: 1))
+        foreach (var scored in begun.Reviewed.Run(desks.Passing(reading.All()), threads: 1))
         {
             stop.Token.ThrowIfCancellationRequested();
             var key = (scored.Facts.Id.Shop, scored.Facts.Week);
             if (!weeks.TryGetValue(key, out var list)) weeks[key] = list = [];
             list.Add(scored);
+            searched.Add(AnalysedResults.Of(scored));
+            conversion.Add(scored);
+            timelines.Add(scored.Facts);
+            desks.Add(scored);
         }
+        var unnamed = WeekSlice.Unnamed(begun.Stored.Ratings, options.Profile);
+        var slices = weeks.ToImmutableSortedDictionary(w => w.Key, w => WeekSlice.Of(w.Value, unnamed, options.Profile));
+        var atDesks = DeskWeek.ByWeek(desks.Finish(), reading.Shifts());
         lock (turn)
         {
-            // Verdicts that came while the pass ran are on record: the next look takes them in.
-            var slices = weeks.ToImmutableSortedDictionary(w => w.Key, w => SliceOf(w.Value));
-            now = With(begun, begun.Labels, slices, true);
+            ratings = unnamed;
+            now = new()
+            {
+                Machine = begun.Machine,
+                Reviewed = begun.Reviewed,
+                Labels = begun.Labels,
+                Stored = begun.Stored,
+                Weeks = slices,
+                Book = Whole(slices),
+                Conversion = conversion,
+                Desks = atDesks,
+                Analysed = searched.Build(),
+                Ledgers = new(timelines, begun.Stored.Orders, begun.Stored.Horizons),
+                IsComplete = true,
+            };
             Volatile.Write(ref seenData, data);
+            // Verdicts that came meanwhile are on record and are taken in at once.
             seenLabels = labels;
+            if (LabelStamp() != labels) TakeLabels(workspace);
         }
     }
 
+    /// <summary>What is known before the pass: the store as it is now, and of the scores what was known until now.</summary>
     Current Beginning(StoredConversations reading)
     {
-        var orders = reading.Orders();
-        var horizons = reading.Horizons();
-        var labels = book.Labels.All().GroupBy(l => l.Conversation).ToImmutableDictionary(g => g.Key, g => (IReadOnlyList<Label>)[.. g]);
-        var (conversations, messages) = reading.Counts();
-        var machine = AnalysisPass.Of(options.Profile, options.Rules, horizons, orders);
-        return new()
-        {
-            Machine = machine,
-            Reviewed = ReviewedBy(machine, labels),
-            Labels = labels,
-            Orders = orders.ToLookup(o => (o.Shop, o.CustomerId)),
-            AgentNames = reading.Agents().Where(a => a.Name.Length > 0).ToDictionary(a => (a.Shop, a.Id), a => a.Name),
-            DataUntil = horizons.Count == 0 ? null : horizons.Values.Max(),
-            Conversations = conversations,
-            Messages = messages,
-            // What was known stays on the pages until the new pass is done.
-            Weeks = now?.Weeks ?? ImmutableSortedDictionary<(string, Week), WeekSlice>.Empty,
-            Book = now?.Book ?? new(options.Profile),
-            IsComplete = false,
-        };
+        var stored = Stored.Of(reading);
+        var labels = AllLabels();
+        var machine = AnalysisPass.Of(options.Profile, options.Rules, stored.Horizons, stored.Orders, stored.Ratings);
+        return new() { Machine = machine, Reviewed = ReviewedBy(machine, labels), Labels = labels, Stored = stored };
     }
 
     AnalysisPass ReviewedBy(AnalysisPass machine, ImmutableDictionary<ConversationId, IReadOnlyList<Label>> labels) =>
@@ -154,33 +219,14 @@ public sealed class LiveScores : IDisposable
             ? Overrides.Apply(conversation, facts, given, options.Profile, options.Rules)
             : facts);
 
-    Current With(Current known, ImmutableDictionary<ConversationId, IReadOnlyList<Label>> labels, ImmutableSortedDictionary<(string, Week), WeekSlice> weeks, bool isComplete)
+    ImmutableDictionary<ConversationId, IReadOnlyList<Label>> AllLabels() =>
+        book.Labels.All().GroupBy(l => l.Conversation).ToImmutableDictionary(g => g.Key, g => (IReadOnlyList<Label>)[.. g]);
+
+    ScoreBook Whole(ImmutableSortedDictionary<(string, Week), WeekSlice> weeks)
     {
         var whole = new ScoreBook(options.Profile);
         foreach (var slice in weeks.Values) whole.Merge(slice.Book);
-        return new()
-        {
-            Machine = known.Machine,
-            Reviewed = ReviewedBy(known.Machine, labels),
-            Labels = labels,
-            Orders = known.Orders,
-            AgentNames = known.AgentNames,
-            DataUntil = known.DataUntil,
-            Conversations = known.Conversations,
-            Messages = known.Messages,
-            Weeks = weeks,
-            Book = whole,
-            IsComplete = isComplete,
-        };
-    }
-
-    WeekSlice SliceOf(IEnumerable<ScoredConversation> unordered)
-    {
-        // In the order of the tables, so that the evidence on pages is chosen as in the static site.
-        IReadOnlyList<ScoredConversation> conversations = [.. unordered.OrderBy(c => c.Facts.StartedAt ?? DateTimeOffset.MaxValue).ThenBy(c => c.Facts.Id)];
-        var totals = new ScoreBook(options.Profile);
-        foreach (var conversation in conversations) totals.Add(conversation);
-        return new(conversations, totals);
+        return whole;
     }
 
     static string DataStamp(StoredConversations reading)

@@ -33,7 +33,7 @@ static class ConversationRoutes
 
         var context = visit.Context(id.Shop, machine.Facts.Week);
         var query = visit.Query("q");
-        if (query is not null && QueryParser.Parse(query, visit.Desk.Options.Profile.TimeZone) is { IsValid: true, Tree: { } tree })
+        if (query is not null && SearchAnswer.Parse(visit, query) is { IsValid: true, Tree: { } tree })
         {
             var highlighter = new Highlighter(tree);
             context = context with { Live = context.Live! with { Marks = text => [.. highlighter.Spans(text).Select(s => (s.Start, s.Length))] } };
@@ -69,13 +69,13 @@ static class ConversationRoutes
     /// <summary>Neighbours among the conversations of the page of hits that this one came from.</summary>
     static RenderFragment? InSearch(Visit visit, ConversationId id, string query)
     {
-        var parsed = QueryParser.Parse(query, visit.Desk.Options.Profile.TimeZone);
-        if (!parsed.IsValid) return null;
+        var parsed = SearchAnswer.Parse(visit, query);
+        if (!parsed.IsValid || parsed.Tree.NeedsAnalysis && visit.Now.Analysed is null) return null;
         var order = SearchAnswer.OrderOf(visit.Query("sort"));
         var sort = Href.Sort(order);
         SearchCursor.TryParse(visit.Query("after"), out var after);
         if (after is not null && after.Order != order) after = null;
-        var page = visit.Workspace.Index.Search(new(parsed.Tree) { Order = order, After = after, Limit = SearchAnswer.PageSize }, visit.Http.RequestAborted);
+        var page = visit.Workspace.Index.Search(new(parsed.Tree) { Order = order, After = after, Limit = SearchAnswer.PageSize, Analysed = visit.Now.Analysed }, visit.Http.RequestAborted);
         List<ConversationId> list = [.. page.Hits.Select(h => h.Conversation).Distinct()];
         var at = list.IndexOf(id);
         string? next = null;
@@ -83,7 +83,7 @@ static class ConversationRoutes
         else if (at >= 0 && page.Next is { } more)
         {
             // The conversation of the last hit may go on there: the neighbour is the next other one.
-            var further = visit.Workspace.Index.Search(new(parsed.Tree) { Order = order, After = more, Limit = SearchAnswer.PageSize }, visit.Http.RequestAborted);
+            var further = visit.Workspace.Index.Search(new(parsed.Tree) { Order = order, After = more, Limit = SearchAnswer.PageSize, Analysed = visit.Now.Analysed }, visit.Http.RequestAborted);
             foreach (var hit in further.Hits)
             {
                 if (list.Contains(hit.Conversation)) continue;

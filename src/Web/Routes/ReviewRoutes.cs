@@ -24,6 +24,13 @@ static class ReviewRoutes
                 (nameof(ReviewPage.Reviewed), visit.Desk.Reviews.Samples.Reviewed()), (nameof(ReviewPage.Chosen), chosen));
         });
         routes.Change("/samples", Permission.Draw, DrawSample);
+        routes.Change("/samples/pick", Permission.Draw, (visit, form) =>
+        {
+            var id = form.Conversation();
+            if (visit.Find(id) is null) return visit.Say(404, Words.NoConversation);
+            visit.Desk.Reviews.Samples.Pick(id, visit.T(Words.PickedBy, visit.Name), visit.Name, visit.Clock);
+            return form.Back(Href.Conversation(id), "#tools");
+        });
         routes.Change("/reviewed", Permission.Judge, (visit, form) =>
         {
             if (visit.Desk.Reviews.Samples.Find(form.Whole("sample")) is not { } sample) return visit.Say(404, Words.NoSamples);
@@ -37,7 +44,7 @@ static class ReviewRoutes
         routes.Change("/labels/undo", Permission.Judge, (visit, form) =>
         {
             var id = form.Conversation();
-            if (visit.Desk.Reviews.Labels.Withdraw(visit.Name, id, visit.Clock) is not null) visit.Desk.Scores.Judged(visit.Workspace.Reading, id);
+            if (visit.Desk.Reviews.Labels.Withdraw(visit.Name, id, visit.Clock) is not null) visit.Desk.Scores.Judged(visit.Workspace, id);
             return form.Back(Href.Conversation(id), "#tools");
         });
         routes.Page("/appeals", Permission.Read, visit => visit.Page<AppealsPage>(visit.Context(),
@@ -104,7 +111,7 @@ static class ReviewRoutes
     static void Keep(Visit visit, Label label)
     {
         visit.Desk.Reviews.Labels.Add(label);
-        visit.Desk.Scores.Judged(visit.Workspace.Reading, label.Conversation);
+        visit.Desk.Scores.Judged(visit.Workspace, label.Conversation);
     }
 
     /// <summary>Null where the form does not name a conversation, a message of it, or words inside that message.</summary>

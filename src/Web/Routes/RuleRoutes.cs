@@ -1,6 +1,7 @@
 using QA.Analysis.Reviews;
 using QA.Analysis.Rules;
 using QA.Ingest.Conversations;
+using QA.Ingest.Settings;
 using QA.Reports.Privacy;
 using QA.Reports.Wording;
 using QA.Web.Accounts;
@@ -24,6 +25,9 @@ static class RuleRoutes
                 (nameof(RulesPage.Quality), ReportOf(visit).Rules.ToDictionary(r => r.RuleId, StringComparer.Ordinal)));
         });
         routes.Page("/rule", Permission.Read, Show);
+        routes.Page("/rule/try", Permission.Read, visit => visit.Desk.Options.Rules.Find(visit.Query("id") ?? "") is { } rule
+            ? Tried(visit, rule, rule.Text, null, null) : visit.Say(404, Words.NoSuchRule));
+        routes.Change("/rule/try", Permission.Read, Try);
         routes.Page("/quality", Permission.Read, visit =>
         {
             var labels = visit.Desk.Reviews.Labels.All();
@@ -49,9 +53,28 @@ static class RuleRoutes
         return visit.Page<RulePage>(visit.Context(), (nameof(RulePage.Visit), visit), (nameof(RulePage.Rule), rule),
             (nameof(RulePage.Quality), ReportOf(visit).Rules.FirstOrDefault(r => r.RuleId == rule.Id)),
             (nameof(RulePage.Paste), refused is null ? "" : TestsOf(visit, refused)),
-            (nameof(RulePage.File), RuleBook.BuiltInFiles().FirstOrDefault(f => f.Path == rule.Path).Text ?? ""),
+            (nameof(RulePage.File), rule.Text),
             (nameof(RulePage.Newest), newest), (nameof(RulePage.ByWeek), weeks));
     }
+
+    static IResult Try(Visit visit, IFormCollection form)
+    {
+        if (visit.Desk.Options.Rules.Find(form.Text("id", 100)) is not { } rule) return visit.Say(404, Words.NoSuchRule);
+        var text = form.Raw("text");
+        if (!visit.Now.IsComplete) return visit.Say(409, Words.Computing);
+        try
+        {
+            return Tried(visit, rule, text, RuleTrial.Of(visit, rule, text), null);
+        }
+        catch (SettingsException mistake)
+        {
+            return Tried(visit, rule, text, null, mistake.Message);
+        }
+    }
+
+    static IResult Tried(Visit visit, Rule rule, string text, QA.Analysis.Scoring.RuleDiff? outcome, string? problem) => Visit.Html(
+        visit.Render<TryRulePage>(visit.Context(), (nameof(TryRulePage.Visit), visit), (nameof(TryRulePage.Rule), rule), (nameof(TryRulePage.Text), text),
+            (nameof(TryRulePage.Outcome), outcome), (nameof(TryRulePage.Problem), problem)), problem is null ? 200 : 422);
 
     static IEnumerable<(string Shop, Week Week, QA.Analysis.Scoring.AgentWeek Team)> ByWeek(Visit visit) =>
         from key in visit.Now.Weeks.Keys

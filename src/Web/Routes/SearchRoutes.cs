@@ -1,7 +1,6 @@
 using QA.Ingest.Search;
 using QA.Reports.Exports;
 using QA.Reports.Pages;
-using QA.Reports.Privacy;
 using QA.Reports.Wording;
 using QA.Web.Accounts;
 using QA.Web.Pages;
@@ -53,31 +52,17 @@ static class SearchRoutes
 
     static IResult Table(Visit visit)
     {
-        var parsed = QueryParser.Parse((visit.Query("q") ?? "").Trim(), visit.Desk.Options.Profile.TimeZone);
+        var parsed = SearchAnswer.Parse(visit, (visit.Query("q") ?? "").Trim());
         if (!parsed.IsValid) return visit.Say(400, Words.BadRequest);
-        var hits = visit.Workspace.Index.Search(new(parsed.Tree) { Order = SearchAnswer.OrderOf(visit.Query("sort")), Limit = MostRows }, visit.Http.RequestAborted).Hits;
+        if (parsed.Tree.NeedsAnalysis && visit.Now.Analysed is null) return visit.Say(503, Words.AnalysisRuns);
+        var hits = visit.Workspace.Index.Search(new(parsed.Tree) { Order = SearchAnswer.OrderOf(visit.Query("sort")), Limit = MostRows, Analysed = visit.Now.Analysed }, visit.Http.RequestAborted).Hits;
         using var stream = new MemoryStream();
         using (var rows = new CsvRows(stream, byteOrderMark: true))
         {
-            rows.Header(Columns);
-            foreach (var hit in hits)
-            {
-                foreach (var column in Columns) column.Write(rows, (hit, visit.ShowsPersonalData));
-                rows.EndRow();
-            }
+            var table = HitsTable.With(new() { ShowPersonalData = visit.ShowsPersonalData });
+            rows.Header(table.Columns);
+            foreach (var hit in hits) table.Write(hit, rows);
         }
         return Results.File(stream.ToArray(), "text/csv; charset=utf-8", "hits.csv");
     }
-
-    static readonly Column<(SearchHit Hit, bool Unmasked)>[] Columns =
-    [
-        Column<(SearchHit Hit, bool Unmasked)>.Id("shop", "The shop.", r => r.Hit.Conversation.Shop),
-        Column<(SearchHit Hit, bool Unmasked)>.Id("conversation_id", "The conversation.", r => r.Hit.Conversation.Value),
-        Column<(SearchHit Hit, bool Unmasked)>.Id("message_id", "The message.", r => r.Hit.MessageId),
-        Column<(SearchHit Hit, bool Unmasked)>.Time("sent_at", "When it was sent.", r => r.Hit.SentAt),
-        Column<(SearchHit Hit, bool Unmasked)>.Word("role", "Who sent it.", r => r.Hit.Sender.Role.ToString().ToLowerInvariant()),
-        Column<(SearchHit Hit, bool Unmasked)>.Id("sender_id", "The sender; a customer's nick is shortened.",
-            r => r.Unmasked || r.Hit.Sender.Role is not QA.Ingest.Conversations.Role.Customer ? r.Hit.Sender.Id : PersonalData.Nick(r.Hit.Sender.Id)),
-        Column<(SearchHit Hit, bool Unmasked)>.Prose("text", "The words.", r => r.Unmasked ? r.Hit.Text : PersonalData.Mask(r.Hit.Text)),
-    ];
 }

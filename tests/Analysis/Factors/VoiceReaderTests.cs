@@ -57,6 +57,33 @@ public class VoiceReaderTests
         """)));
 
     [Fact]
+    public void A_request_refused_and_not_taken_stays_open_and_one_that_is_taken_does_not()
+    {
+        Assert.Equal(["-Service Unmet"], Voices.Told(Voices.Of("""
+            - customer 发票能改成专票吗
+            - li 非常抱歉，开出的发票无法修改
+            """)));
+        Assert.Empty(Voices.Told(Voices.Of("""
+            - customer 发票能改成专票吗
+            - li 非常抱歉，开出的发票无法修改
+            - customer 哦好的
+            """)));
+    }
+
+    [Fact]
+    public void Apologies_move_nothing_whatever_else_was_said() => Assert.Equal(
+        Voices.Index("""
+            - customer 包裹丢了，太失望了
+            - li 给您补发
+            - customer 好吧
+            """),
+        Voices.Index("""
+            - customer 包裹丢了，太失望了
+            - li 非常抱歉，实在对不起，给您补发
+            - customer 好吧
+            """));
+
+    [Fact]
     public void A_bot_answers_nobody() => Assert.Equal(["-Service LeftHanging"], Voices.Told(Voices.Of("""
         - customer 这个能退吗
         - bot 欢迎光临

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using QA.Ingest.Conversations;
+using QA.Ingest.Search.Analysed;
 using SQLitePCL;
 
 namespace QA.Ingest.Search.Fts5;
@@ -17,7 +18,7 @@ public sealed class Fts5Index : ITranscriptIndex
     const int Interrupted = 9;
 
     readonly SqliteConnection connection;
-    readonly TimeZoneInfo zone;
+    readonly Fts5Tests tests;
     readonly int rankedHits;
     bool writing;
 
@@ -25,7 +26,8 @@ public sealed class Fts5Index : ITranscriptIndex
 
     internal Fts5Index(SqliteConnection connection, TimeZoneInfo zone, int rankedHits)
     {
-        (this.connection, this.zone, this.rankedHits) = (connection, zone, rankedHits);
+        (this.connection, this.rankedHits) = (connection, rankedHits);
+        tests = new(connection, zone);
         using var exists = connection.CreateCommand();
         exists.CommandText = "SELECT 1 FROM sqlite_master WHERE name = 'index_state'";
         if (exists.ExecuteScalar() is not null) return;
@@ -39,9 +41,28 @@ public sealed class Fts5Index : ITranscriptIndex
 
     public long MessageCount => Scalar("SELECT count(*) FROM message_index_docsize", []) ?? 0;
 
-    public (long Missing, long Left) Compare() =>
-        (Scalar("SELECT count(*) FROM message m WHERE NOT EXISTS (SELECT 1 FROM message_index_docsize d WHERE d.id = m.key)", []) ?? 0,
-         Scalar("SELECT count(*) FROM message_index_docsize d WHERE NOT EXISTS (SELECT 1 FROM message m WHERE m.key = d.id)", []) ?? 0);
+    public IReadOnlyList<string> Check()
+    {
+        var problems = new List<string>();
+        Add("not in the index", "SELECT count(*) FROM message m WHERE NOT EXISTS (SELECT 1 FROM message_index_docsize d WHERE d.id = m.key)");
+        Add("in the index, but not in the store", "SELECT count(*) FROM message_index_docsize d WHERE NOT EXISTS (SELECT 1 FROM message m WHERE m.key = d.id)");
+        try
+        {
+            using var whole = Command("INSERT INTO message_index (message_index) VALUES ('integrity-check')", []);
+            whole.ExecuteNonQuery();
+        }
+        catch (SqliteException problem) when ((problem.SqliteErrorCode & 0xFF) == raw.SQLITE_CORRUPT)
+        {
+            problems.Add("its words are damaged");
+        }
+        return problems;
+
+        void Add(string what, string sql)
+        {
+            if (Scalar(sql, []) is { } count and > 0)
+                problems.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count} messages {what}"));
+        }
+    }
 
     /// <summary>One segment of all: the merge leaves out what was deleted.</summary>
     public void Purge()
@@ -62,7 +83,9 @@ public sealed class Fts5Index : ITranscriptIndex
         if (request.After is { } after && after.Order != request.Order)
             throw new ArgumentException($"the cursor is of a search in order {after.Order}, this one is in order {request.Order}", nameof(request));
 
-        var query = new Fts5Query(request.Query, SenderKey);
+        AnalysedFacts.Demand(request.Query, request.Analysed);
+        tests.Begin(request.Analysed);
+        var query = new Fts5Query(request.Query, SenderKey, tests);
         var (total, conversations) = Count(query);
         var (keys, next) = request.Limit <= 0 || total == 0 ? ([], null)
             : request.Order == SearchOrder.Relevance ? ByRelevance(query, request)
@@ -73,8 +96,13 @@ public sealed class Fts5Index : ITranscriptIndex
         };
     });
 
-    public IReadOnlyList<FacetCount> Facet(QueryNode query, FacetField field, int top, CancellationToken cancel = default) =>
-        Interruptible(cancel, () => Count(query, field, top));
+    public IReadOnlyList<FacetCount> Facet(QueryNode query, FacetField field, int top, AnalysedFacts? analysed = null, CancellationToken cancel = default) =>
+        Interruptible(cancel, () =>
+        {
+            AnalysedFacts.Demand(query, analysed);
+            tests.Begin(analysed);
+            return Count(query, field, top);
+        });
 
     public void Dispose() { }
 
@@ -167,7 +195,7 @@ public sealed class Fts5Index : ITranscriptIndex
 
     IReadOnlyList<FacetCount> Count(QueryNode query, FacetField field, int top)
     {
-        var source = new Fts5Query(query.Without(field), SenderKey);
+        var source = new Fts5Query(query.Without(field), SenderKey, tests);
         var perConversation = $"WITH hit AS MATERIALIZED (SELECT m.conversation AS conversation, count(*) AS n FROM {source.Source} GROUP BY m.conversation)";
         return field switch
         {
@@ -183,6 +211,8 @@ public sealed class Fts5Index : ITranscriptIndex
                 """, source, top),
             FacetField.Role => [.. Counts($"SELECT m.role, count(*) FROM {source.Source} GROUP BY m.role ORDER BY 2 DESC, 1 LIMIT $top", source, top)
                 .Select(count => count with { Value = ((Role)int.Parse(count.Value, System.Globalization.CultureInfo.InvariantCulture)).ToString().ToLowerInvariant() })],
+            FacetField.Rule => Rules(source, top),
+            FacetField.Outcome => Outcomes(perConversation, source, top),
             _ => Weeks(perConversation, source, top),
         };
     }
@@ -196,26 +226,48 @@ public sealed class Fts5Index : ITranscriptIndex
         return counts;
     }
 
-    /// <summary>A conversation's week is that of its first customer message, or of its first message where no customer wrote.</summary>
     List<FacetCount> Weeks(string perConversation, Fts5Query source, int top)
     {
         var weeks = new Dictionary<Week, long>();
-        using var command = Command($"""
-            {perConversation}
-            SELECT hit.n, coalesce(
-                (SELECT min(sent_at) FROM message WHERE conversation = hit.conversation AND role = 0),
-                (SELECT min(sent_at) FROM message WHERE conversation = hit.conversation))
-            FROM hit
-            """, source.Parameters);
-        using var row = command.ExecuteReader();
-        while (row.Read())
-        {
-            var week = row.IsDBNull(1) ? Week.Undated : Week.Of(DateOnly.FromDateTime(
-                TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), zone).DateTime));
-            weeks[week] = weeks.GetValueOrDefault(week) + row.GetInt64(0);
-        }
+        foreach (var (conversation, hits) in Pairs($"{perConversation} SELECT conversation, n FROM hit", source))
+            weeks[tests.WeekOf(conversation)] = weeks.GetValueOrDefault(tests.WeekOf(conversation)) + hits;
         return [.. weeks.OrderBy(week => week.Key.IsUndated).ThenByDescending(week => week.Key)
             .Take(top).Select(week => new FacetCount(week.Key.ToString(), week.Value))];
+    }
+
+    List<FacetCount> Rules(Fts5Query source, int top)
+    {
+        if (tests.Analysed is not { } analysed) return [];
+        var keys = Pairs($"SELECT m.key, 1 FROM {source.Source}", source).Select(pair => pair.Key).ToHashSet();
+        return Largest(
+            from hits in analysed.Hits
+            group hits.Keys by hits.Rule into rule
+            let count = rule.SelectMany(list => list).Distinct().LongCount(keys.Contains)
+            where count > 0
+            select new FacetCount(rule.Key, count), top);
+    }
+
+    List<FacetCount> Outcomes(string perConversation, Fts5Query source, int top)
+    {
+        if (tests.Analysed is not { } analysed) return [];
+        var pairs = Pairs($"{perConversation} SELECT conversation, n FROM hit", source);
+        return Largest(
+            from outcome in Enum.GetValues<OutcomeKinds>()
+            let count = pairs.Where(pair => analysed.Holds(new QueryNode.OutcomeIs(outcome), pair.Key)).Sum(pair => pair.Count)
+            where count > 0
+            select new FacetCount(outcome.ToString().ToLowerInvariant(), count), top);
+    }
+
+    static List<FacetCount> Largest(IEnumerable<FacetCount> counts, int top) =>
+        [.. counts.OrderByDescending(count => count.Count).ThenBy(count => count.Value, StringComparer.Ordinal).Take(top)];
+
+    List<(long Key, long Count)> Pairs(string sql, Fts5Query source)
+    {
+        var pairs = new List<(long, long)>();
+        using var command = Command(sql, source.Parameters);
+        using var row = command.ExecuteReader();
+        while (row.Read()) pairs.Add((row.GetInt64(0), row.GetInt64(1)));
+        return pairs;
     }
 
     long? SenderKey(string id) => Scalar("SELECT key FROM sender WHERE id = $id", [("$id", id)]);

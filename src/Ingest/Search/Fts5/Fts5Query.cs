@@ -1,4 +1,4 @@
-using QA.Ingest.Conversations;
+using QA.Ingest.Search.Analysed;
 
 namespace QA.Ingest.Search.Fts5;
 
@@ -14,6 +14,7 @@ sealed class Fts5Query
     readonly List<(string Name, object Value)> parameters = [];
     readonly List<string> conditions = [];
     readonly Func<string, long?> senderKey;
+    readonly Fts5Tests tests;
     readonly string? match;
     long lowest = long.MinValue, highest = long.MaxValue;
 
@@ -23,9 +24,9 @@ sealed class Fts5Query
     /// <summary>How far message.key shifts the milliseconds of its time.</summary>
     const int KeyShift = 20;
 
-    public Fts5Query(QueryNode query, Func<string, long?> senderKey)
+    public Fts5Query(QueryNode query, Func<string, long?> senderKey, Fts5Tests tests)
     {
-        this.senderKey = senderKey;
+        (this.senderKey, this.tests) = (senderKey, tests);
         var conjuncts = query is QueryNode.All all ? all.Terms : [query];
         var matchable = conjuncts.Where(term => IsInIndex(term) && TryMatch(term is QueryNode.Not not ? not.Term : term) is not null).ToList();
         match = TryMatch(new QueryNode.All(matchable));
@@ -62,6 +63,7 @@ sealed class Fts5Query
             switch (node)
             {
                 case QueryNode.Phrase phrase: phrases.Add(Fts5Terms.Phrase(phrase.Pattern)); break;
+                case QueryNode.Near near: phrases.AddRange([Fts5Terms.Phrase(near.First.Pattern), Fts5Terms.Phrase(near.Second.Pattern)]); break;
                 case QueryNode.All all: foreach (var term in all.Terms) Collect(term); break;
                 case QueryNode.Any any: foreach (var term in any.Terms) Collect(term); break;
             }
@@ -112,6 +114,18 @@ sealed class Fts5Query
             QueryNode.IdIs { Field: FilterField.Agent } id => $"""
                 m.conversation IN (SELECT a.conversation FROM conversation_agent a JOIN sender s ON s.key = a.sender WHERE s.id = {Parameter(id.Id)})
                 """,
+            QueryNode.Near near => $"""
+                (m.key IN (SELECT rowid FROM message_index WHERE message_index MATCH {Parameter($"{Fts5Terms.Phrase(near.First.Pattern)} AND {Fts5Terms.Phrase(near.Second.Pattern)}")})
+                 AND {Fts5Tests.OfText}({Test(text => TextTests.Holds(near, text))}, m.text))
+                """,
+            QueryNode.NumberHolds number => $"""
+                ({Fts5Tests.OfText}({Test(text => TextTests.Holds(number.Pattern, text))}, m.text) OR m.conversation IN (
+                 SELECT c.key FROM customer_order o CROSS JOIN conversation c ON c.shop = o.shop AND c.customer_id = o.customer_id
+                 WHERE o.customer_id <> '' AND (instr(lower(o.order_id), {Parameter(number.Pattern.Folded)}) OR instr(lower(o.tracking_number), {Parameter(number.Pattern.Folded)}))))
+                """,
+            QueryNode.WeekIs week => $"{Fts5Tests.OfKeys}({Test((conversation, _) => tests.WeekOf(conversation).Equals(week.Week))}, m.conversation, m.key)",
+            QueryNode.RuleIs or QueryNode.SeverityIs => $"{Fts5Tests.OfKeys}({Test(HitsOf(node))}, m.conversation, m.key)",
+            _ when node.NeedsAnalysis => $"{Fts5Tests.OfKeys}({Test((conversation, _) => Analysed.Holds(node, conversation))}, m.conversation, m.key)",
             QueryNode.IdIs id => $"m.conversation IN (SELECT key FROM conversation WHERE {Column(id.Field)} = {Parameter(id.Id)})",
             QueryNode.KindIs kind => $"m.kind = {Parameter((long)kind.Kind)}",
             QueryNode.SentFrom from => $"({IsDated} AND m.key >= {Parameter(KeyOf(from.Moment))})",
@@ -119,6 +133,18 @@ sealed class Fts5Query
             _ => throw new InvalidOperationException($"no SQL for {node.GetType().Name}"),
         };
     }
+
+    AnalysedFacts Analysed => tests.Analysed ?? throw new InvalidOperationException("whoever asked was to be refused");
+
+    Func<long, long, bool> HitsOf(QueryNode node)
+    {
+        HashSet<long> keys = [.. Analysed.Messages(node).SelectMany(list => list)];
+        return (_, message) => keys.Contains(message);
+    }
+
+    string Test(Func<string, bool> test) => Parameter((long)tests.Add(test));
+
+    string Test(Func<long, long, bool> test) => Parameter((long)tests.Add(test));
 
     static readonly string IsDated = System.FormattableString.Invariant(
         $"(m.key < {Undated} OR m.key >= {Dated} OR m.sent_at IS NOT NULL)");

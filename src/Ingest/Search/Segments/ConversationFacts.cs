@@ -51,6 +51,16 @@ sealed class ConversationFacts
         return set;
     }
 
+    /// <summary>A bit for each conversation of the week.</summary>
+    public ulong[] Of(Week week, WeekCalendar calendar)
+    {
+        var (places, wanted) = (Weeks(calendar), calendar.Find(week));
+        var set = new ulong[Bits.WordsFor(places.Length)];
+        for (var conversation = 0; conversation < places.Length; conversation++)
+            if (places[conversation] == wanted) set[conversation >> 6] |= 1UL << conversation;
+        return set;
+    }
+
     /// <summary>Adds a conversation's hits to the counts of its agents.</summary>
     public void CountAgents(int conversation, int hits, Dictionary<int, long> counts)
     {

@@ -1,16 +1,20 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using QA.Ingest.Conversations;
+using QA.Ingest.Search.Analysed;
 
 namespace QA.Ingest.Search.Segments;
 
 /// <summary>Counts matches by a field, from the columns alone.</summary>
-sealed class FacetCounter(SegmentStore store, TimeZoneInfo zone)
+sealed class FacetCounter(SegmentStore store, WeekCalendar calendar)
 {
     readonly Statement senderId = store.Prepare("SELECT id FROM sender WHERE key = ?1");
-    readonly WeekCalendar calendar = new(zone);
 
-    public IReadOnlyList<FacetCount> Count(Matches matches, FacetField field, int top) => field switch
+    /// <summary>Rules and outcomes are empty without an analysis.</summary>
+    public IReadOnlyList<FacetCount> Count(Matches matches, FacetField field, int top, AnalysedFacts? analysed) => field switch
     {
+        FacetField.Rule => Rules(matches, top, analysed),
+        FacetField.Outcome => Outcomes(matches, top, analysed),
         FacetField.Agent => Agents(matches, top),
         FacetField.Shop => Shops(matches, top),
         FacetField.Role => Roles(matches, top),
@@ -53,6 +57,50 @@ sealed class FacetCounter(SegmentStore store, TimeZoneInfo zone)
         return [.. Enumerable.Range(0, counts.Length).Where(place => counts[place] > 0)
             .OrderBy(place => calendar[place].IsUndated).ThenByDescending(place => calendar[place])
             .Take(top).Select(place => new FacetCount(calendar[place].ToString(), counts[place]))];
+    }
+
+    /// <summary>A message counts for every rule that hit it, once whatever the severities.</summary>
+    static List<FacetCount> Rules(Matches matches, int top, AnalysedFacts? analysed)
+    {
+        var counts = new List<FacetCount>();
+        foreach (var rule in (analysed?.Hits ?? []).GroupBy(hits => hits.Rule, StringComparer.Ordinal))
+        {
+            var lists = rule.Select(hits => hits.Keys).ToList();
+            var plan = lists.Count > 1 ? new KeysPlan(lists) : null;
+            var count = 0L;
+            for (var i = 0; i < matches.Snapshot.Views.Count; i++)
+            {
+                if (matches[i].IsEmpty()) continue;
+                var view = matches.Snapshot.Views[i];
+                if (plan is null)
+                {
+                    count += KeysPlan.Count(view, lists[0], matches[i]);
+                    continue;
+                }
+                var hit = view.Rent();
+                plan.Fill(view, 0, view.Documents, hit);
+                hit.And(matches[i]);
+                count += hit.Count();
+                SegmentView.Return(hit);
+            }
+            if (count > 0) counts.Add(new(rule.Key, count));
+        }
+        return Largest(counts, top);
+    }
+
+    /// <summary>A message counts for each outcome of its conversation: a settled order was placed and paid too.</summary>
+    static List<FacetCount> Outcomes(Matches matches, int top, AnalysedFacts? analysed)
+    {
+        if (analysed is null) return [];
+        var counts = new long[8];
+        var hits = matches.PerConversation();
+        for (var conversation = 0; conversation < Math.Min(hits.Length, analysed.Outcomes.Length); conversation++)
+            if (hits[conversation] > 0)
+                for (int rest = analysed.Outcomes[conversation]; rest != 0; rest &= rest - 1) counts[BitOperations.TrailingZeroCount(rest)] += hits[conversation];
+        return Largest(
+            from bit in Enumerable.Range(0, counts.Length)
+            where counts[bit] > 0
+            select new FacetCount(((OutcomeKinds)(1 << bit)).ToString().ToLowerInvariant(), counts[bit]), top);
     }
 
     /// <summary>Counts matches by some bits of their traits, of which there are so many values.</summary>

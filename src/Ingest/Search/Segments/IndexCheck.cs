@@ -9,13 +9,6 @@ static class IndexCheck
     public static IReadOnlyList<string> Run(Snapshot snapshot, WorkspaceTables tables) =>
         [.. Differences(snapshot, tables).Where(kind => kind.Count > 0).Select(kind => kind.ToString())];
 
-    /// <summary>How many messages the index lacks, and how many it holds wrongly.</summary>
-    public static (long Missing, long Left) Count(Snapshot snapshot, WorkspaceTables tables)
-    {
-        var differences = Differences(snapshot, tables);
-        return (differences[0].Count, differences[1..].Sum(kind => kind.Count));
-    }
-
     /// <summary>What is missing first, then what is wrong.</summary>
     static Kind[] Differences(Snapshot snapshot, WorkspaceTables tables)
     {

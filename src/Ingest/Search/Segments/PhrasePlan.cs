@@ -72,6 +72,14 @@ sealed class PhrasePlan : Plan
     public void Count(SegmentView view, int from, int until, Bits within, int[] counts) =>
         Match(view, from, until, within, new CountSink(counts, from));
 
+    /// <summary>Adds where the phrase begins in documents, those of a set where one is given: document in the upper half, ascending; and the documents.</summary>
+    public void AddPlaces(SegmentView view, int from, int until, Bits? within, List<long> places, Bits documents)
+    {
+        Match(view, from, until, within, new PlaceSink(places, documents));
+        // The terms that an open word stands for come one after the other.
+        if (open is not null) places.Sort();
+    }
+
     /// <summary>At most so many documents of the segment hold the phrase.</summary>
     public long AtMost(SegmentView view)
     {
@@ -207,6 +215,17 @@ sealed class PhrasePlan : Plan
     }
 
     readonly struct StartSink(HashSet<long> all, Bits bits) : IMatchSink
+    {
+        public static bool NeedsStarts => true;
+
+        public void Add(int document, ReadOnlySpan<int> starts)
+        {
+            bits.Set(document);
+            foreach (var start in starts) all.Add((long)document << 32 | (uint)start);
+        }
+    }
+
+    readonly struct PlaceSink(List<long> all, Bits bits) : IMatchSink
     {
         public static bool NeedsStarts => true;
 

@@ -1,8 +1,16 @@
+using QA.Ingest.Search.Analysed;
+
 namespace QA.Ingest.Search.Segments;
 
 /// <summary>Makes plans of query trees, looking up in the workspace's tables whom and what their ids mean.</summary>
-sealed class Planner(SegmentStore store)
+sealed class Planner(SegmentStore store, WeekCalendar calendar)
 {
+    readonly Statement ofNumber = store.Prepare(
+        """
+        SELECT c.key FROM customer_order o CROSS JOIN conversation c ON c.shop = o.shop AND c.customer_id = o.customer_id
+        WHERE o.customer_id <> '' AND (instr(lower(o.order_id), ?1) OR instr(lower(o.tracking_number), ?1))
+        """);
+
     readonly Statement sender = store.Prepare("SELECT key FROM sender WHERE id = ?1");
     readonly Statement ofCustomer = store.Prepare("SELECT key FROM conversation WHERE customer_id = ?1");
 
@@ -10,12 +18,15 @@ sealed class Planner(SegmentStore store)
     readonly Statement ofId = store.Prepare(
         "SELECT c.key FROM (SELECT DISTINCT shop FROM segment_scope) s CROSS JOIN conversation c ON c.shop = s.shop AND c.id = ?1");
 
-    public Plan Of(QueryNode node, Snapshot snapshot) => node switch
+    public Plan Of(QueryNode node, Snapshot snapshot, AnalysedFacts? analysed) => node switch
     {
         QueryNode.Phrase phrase => new PhrasePlan(phrase.Pattern),
-        QueryNode.All all => new AllPlan([.. all.Terms.Select(term => Of(term, snapshot))]),
-        QueryNode.Any any => new AnyPlan([.. any.Terms.Select(term => Of(term, snapshot))]),
-        QueryNode.Not not => new NotPlan(Of(not.Term, snapshot)),
+        QueryNode.All all => new AllPlan([.. all.Terms.Select(term => Of(term, snapshot, analysed))]),
+        QueryNode.Any any => new AnyPlan([.. any.Terms.Select(term => Of(term, snapshot, analysed))]),
+        QueryNode.Not not => new NotPlan(Of(not.Term, snapshot, analysed)),
+        QueryNode.Near near => new NearPlan(near),
+        QueryNode.NumberHolds number => new NumberPlan(number.Pattern, Conversations(ofNumber, number.Pattern.Folded)),
+        QueryNode.WeekIs week => new ConversationPlan(snapshot.Facts.Of(week.Week, calendar)),
         QueryNode.RoleIs role => new TraitPlan(Traits.RoleMask, (uint)role.Role),
         QueryNode.KindIs kind => new TraitPlan(Traits.KindMask, Traits.Kind(kind.Kind)),
         QueryNode.SentFrom from => new TimePlan(SegmentKeys.Of(from.Moment), long.MaxValue),
@@ -26,6 +37,8 @@ sealed class Planner(SegmentStore store)
         QueryNode.IdIs { Field: FilterField.Channel } channel => new ScopePlan([.. snapshot.Scopes.Select(scope => scope.Channel == channel.Id)]),
         QueryNode.IdIs { Field: FilterField.Customer } customer => new ConversationPlan(Conversations(ofCustomer, customer.Id)),
         QueryNode.IdIs id => new ConversationPlan(Conversations(ofId, id.Id)),
+        QueryNode.RuleIs or QueryNode.SeverityIs => new KeysPlan(analysed!.KeysOf(node)),
+        _ when node.NeedsAnalysis => new ConversationPlan(analysed!.Set(node)),
         _ => throw new InvalidOperationException($"no plan for {node.GetType().Name}"),
     };
 
@@ -41,6 +54,7 @@ sealed class Planner(SegmentStore store)
             switch (node)
             {
                 case QueryNode.Phrase phrase: wanted.Add(new(phrase.Pattern)); break;
+                case QueryNode.Near near: wanted.AddRange([new(near.First.Pattern), new(near.Second.Pattern)]); break;
                 case QueryNode.All all: foreach (var term in all.Terms) Collect(term); break;
                 case QueryNode.Any any: foreach (var term in any.Terms) Collect(term); break;
             }

@@ -20,6 +20,7 @@ sealed class SegmentBatch
     bool[] dead = new bool[1024];
     int[] tokenTerms = new int[16 * 1024], tokenPositions = new int[16 * 1024];
     char[] folded = new char[256], term = new char[256];
+    long[] dealt = [];
     Dictionary<long, int>? places;
     bool ascending = true;
 
@@ -28,12 +29,12 @@ sealed class SegmentBatch
 
     public bool IsEmpty => alive == 0;
 
-    /// <summary>Adds a document; one with the same key is replaced.</summary>
-    public void Add(in MessageDocument document)
+    /// <summary>Adds a document; one with the same key is replaced, unless the caller knows that there is none.</summary>
+    public void Add(in MessageDocument document, bool isNew = false)
     {
         if (count > 0 && (!ascending || document.Key <= keys[count - 1]))
         {
-            Remove(document.Key);
+            if (!isNew) Remove(document.Key);
             ascending = false;
         }
         if (count == keys.Length) Grow(2 * count);
@@ -95,8 +96,8 @@ sealed class SegmentBatch
             var uncertain = keys[document] is >= SegmentKeys.Undated and < SegmentKeys.Dated;
             columns.Add(keys[document], conversations[document], senders[document], uncertain && !isDated(keys[document]) ? Traits.Undated(trait) : trait);
         }
-        var blocks = WriteTerms(new BlockWriter(store, id), order);
-        store.Add(columns.Save(store, id, blocks));
+        columns.Save(store, id);
+        store.Add(columns.Row(id, WriteTerms(new BlockWriter(store, id), order)));
     }
 
     /// <summary>Where each key stands: most batches come in order and never ask.</summary>
@@ -164,7 +165,9 @@ sealed class SegmentBatch
             next[id] = total;
             total += counts[id];
         }
-        var all = new long[total];
+        // Kept for the next batch: of this size a new one each time would be most of what the memory goes up and down by.
+        if (dealt.Length < total) dealt = new long[total + total / 8];
+        var all = dealt;
         for (var document = 0; document < order.Length; document++)
         {
             var at = order[document];

@@ -3,10 +3,10 @@ namespace QA.Ingest.Search.Segments;
 /// <summary>The columns of a segment that is being written, filled document by document in the order of keys.</summary>
 sealed class SegmentColumns(int documents)
 {
-    readonly long[] keys = new long[documents];
-    readonly int[] conversations = new int[documents], senders = new int[documents];
-    readonly uint[] traits = new uint[documents];
-    long tokens;
+    long[] keys = new long[documents];
+    int[] conversations = new int[documents], senders = new int[documents];
+    uint[] traits = new uint[documents];
+    long tokens, first, last;
     int count, lastConversation;
 
     public void Add(long key, int conversation, int sender, uint trait)
@@ -19,13 +19,17 @@ sealed class SegmentColumns(int documents)
         lastConversation = Math.Max(lastConversation, conversation);
     }
 
-    /// <summary>Saves the columns and says what the segment's row is.</summary>
-    public SegmentRow Save(SegmentStore store, long segment, int blocks)
+    /// <summary>Saves the columns and sets their memory free: writing the terms takes enough of it.</summary>
+    public void Save(SegmentStore store, long segment)
     {
         store.Save<long>(segment, Column.Keys, keys);
         store.Save<int>(segment, Column.Conversations, conversations);
         store.Save<int>(segment, Column.Senders, senders);
         store.Save<uint>(segment, Column.Traits, traits);
-        return new(segment, documents, 0, tokens, blocks, keys[0], keys[^1], lastConversation);
+        (first, last) = (keys[0], keys[^1]);
+        (keys, conversations, senders, traits) = ([], [], [], []);
     }
+
+    /// <summary>What the segment's row is.</summary>
+    public SegmentRow Row(long segment, int blocks) => new(segment, documents, 0, tokens, blocks, first, last, lastConversation);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using QA.Ingest.Search.Analysed;
 
 namespace QA.Ingest.Search.Segments;
 
@@ -30,8 +31,9 @@ public sealed class SegmentIndex : ITranscriptIndex
         this.rankedHits = rankedHits;
         store = new(connection);
         snapshots = new(store);
-        planner = new(store);
-        facets = new(store, zone);
+        var calendar = new WeekCalendar(zone);
+        planner = new(store, calendar);
+        facets = new(store, calendar);
         hits = new(store);
         tables = new(store);
     }
@@ -67,27 +69,35 @@ public sealed class SegmentIndex : ITranscriptIndex
 
     public bool IsEmpty => MessageCount == 0;
 
-    public SearchPage Search(SearchRequest request, CancellationToken cancel = default) => Read(cancel, snapshot =>
+    public SearchPage Search(SearchRequest request, CancellationToken cancel = default)
     {
         if (request.After is { } after && after.Order != request.Order)
             throw new ArgumentException($"the cursor is of a search in order {after.Order}, this one is in order {request.Order}", nameof(request));
+        AnalysedFacts.Demand(request.Query, request.Analysed);
+        return Read(cancel, snapshot => Search(request, snapshot, cancel));
+    }
 
-        using var matches = Matches.Of(snapshot, planner.Of(request.Query, snapshot), cancel);
+    SearchPage Search(SearchRequest request, Snapshot snapshot, CancellationToken cancel)
+    {
+        using var matches = Matches.Of(snapshot, planner.Of(request.Query, snapshot, request.Analysed), cancel);
         // One more than a page is looked for, and no more than there is.
         request = request with { Limit = (int)Math.Min(request.Limit, matches.Total) };
         var (keys, next) = request.Limit <= 0 || matches.Total == 0 ? ([], null)
             : request.Order == SearchOrder.Relevance ? ByRelevance(matches, request)
             : ByTime(matches, request.Order, request.After?.Key, request.Limit, null);
-        var counts = request.Facets.Distinct().ToDictionary(field => field, field => Facet(request.Query, matches, field, request.FacetTop, cancel));
-        return new SearchPage(hits.Read(keys, request.Query), matches.Total, matches.Conversations(), next) { Facets = counts };
-    });
+        var counts = request.Facets.Distinct().ToDictionary(field => field, field => Facet(request, matches, field, cancel));
+        return new(hits.Read(keys, request.Query), matches.Total, matches.Conversations(), next) { Facets = counts };
+    }
 
-    public IReadOnlyList<FacetCount> Facet(QueryNode query, FacetField field, int top, CancellationToken cancel = default) =>
-        Read(cancel, snapshot =>
+    public IReadOnlyList<FacetCount> Facet(QueryNode query, FacetField field, int top, AnalysedFacts? analysed = null, CancellationToken cancel = default)
+    {
+        AnalysedFacts.Demand(query, analysed);
+        return Read(cancel, snapshot =>
         {
-            using var matches = Matches.Of(snapshot, planner.Of(query.Without(field), snapshot), cancel);
-            return facets.Count(matches, field, top);
+            using var matches = Matches.Of(snapshot, planner.Of(query.Without(field), snapshot, analysed), cancel);
+            return facets.Count(matches, field, top, analysed);
         });
+    }
 
     /// <summary>Builds the index anew from the messages of the workspace: for one that another engine has indexed before.</summary>
     public void Rebuild()
@@ -105,24 +115,31 @@ public sealed class SegmentIndex : ITranscriptIndex
         }
     }
 
-    /// <summary>What of the workspace's messages the index lacks, and what it holds beyond them; empty where all is well.</summary>
-    public IReadOnlyList<string> Check() => Read(default, snapshot => IndexCheck.Run(snapshot, tables));
-
-    public (long Missing, long Left) Compare() => Read(default, snapshot => IndexCheck.Count(snapshot, tables));
+    public IReadOnlyList<string> Check()
+    {
+        try
+        {
+            return Read(default, snapshot => (IReadOnlyList<string>)[.. IndexCheck.Run(snapshot, tables), .. WordCheck.Run(snapshot, store, tables)]);
+        }
+        catch (IndexDamagedException)
+        {
+            return ["its columns cannot be read"];
+        }
+    }
 
     /// <summary>Segments keep the words of deleted messages until they are merged; built anew they hold none.</summary>
     public void Purge() => Rebuild();
 
     public void Dispose() => store.Dispose();
 
-    IReadOnlyList<FacetCount> Facet(QueryNode query, Matches matches, FacetField field, int top, CancellationToken cancel)
+    IReadOnlyList<FacetCount> Facet(SearchRequest request, Matches matches, FacetField field, CancellationToken cancel)
     {
         // Most queries have no filter on the field: then its counts are of the hits themselves.
-        var without = query.Without(field);
+        var (query, without) = (request.Query, request.Query.Without(field));
         if (ReferenceEquals(without, query) || without is QueryNode.All all && query is QueryNode.All own && all.Terms.Count == own.Terms.Count)
-            return facets.Count(matches, field, top);
-        using var more = Matches.Of(matches.Snapshot, planner.Of(without, matches.Snapshot), cancel);
-        return facets.Count(more, field, top);
+            return facets.Count(matches, field, request.FacetTop, request.Analysed);
+        using var more = Matches.Of(matches.Snapshot, planner.Of(without, matches.Snapshot, request.Analysed), cancel);
+        return facets.Count(more, field, request.FacetTop, request.Analysed);
     }
 
     /// <summary>One key more than asked for is read, to know whether there is a next page.</summary>
@@ -175,6 +192,11 @@ public sealed class SegmentIndex : ITranscriptIndex
             try
             {
                 return work(snapshots.Take(isCommitted: own));
+            }
+            catch (Exception damage) when (Damage.Is(damage))
+            {
+                store.ResetAll();
+                throw new IndexDamagedException(damage);
             }
             finally
             {

@@ -29,4 +29,19 @@ static class SegmentKeys
         }
         return low;
     }
+
+    /// <summary>As <see cref="LowerBound"/> within [from, until), fast where the key is not far from the first of them.</summary>
+    public static int Next(ReadOnlySpan<long> keys, int from, int until, long key)
+    {
+        var step = 1;
+        var high = from;
+        while (high < until && keys[high] < key)
+        {
+            from = high + 1;
+            high += step;
+            step *= 2;
+        }
+        high = Math.Min(high, until);
+        return from + LowerBound(keys[from..high], key);
+    }
 }

@@ -16,8 +16,9 @@ static class SegmentMerge
         var id = store.NewSegmentId();
         var maps = sources.ConvertAll(view => new int[view.Documents]);
         var columns = Renumber(sources, maps);
-        var blocks = MergeTerms(store, sources, maps, new(store, id));
-        store.Add(columns.Save(store, id, blocks));
+        columns.Save(store, id);
+        foreach (var source in sources) source.Segment.Forget();
+        store.Add(columns.Row(id, MergeTerms(store, sources, maps, new(store, id))));
         foreach (var source in sources) store.Remove(source.Segment.Id);
     }
 

@@ -195,6 +195,12 @@ sealed class SegmentStore : IDisposable
         Execute("RELEASE segments");
     }
 
+    /// <summary>Takes every statement off the row where an exception left it.</summary>
+    public void ResetAll()
+    {
+        foreach (var statement in statements) statement.Reset();
+    }
+
     public void Dispose()
     {
         foreach (var statement in statements) statement.Dispose();
@@ -203,7 +209,7 @@ sealed class SegmentStore : IDisposable
     static Statement Bound(Statement statement, long segment, int first, int last) =>
         statement.Bind(1, segment << BlockBits | (uint)first).Bind(2, segment << BlockBits | (uint)last);
 
-    static InvalidOperationException Missing(long segment, int number) =>
+    static MissingBlockException Missing(long segment, int number) =>
         new(System.FormattableString.Invariant($"block {number} of segment {segment} is missing: the index must be built anew"));
 
     static void Create(SqliteConnection connection)

@@ -93,6 +93,28 @@ sealed class SegmentView(SegmentStore store, Segment segment, ulong[]? dead, int
         return count;
     }
 
+    /// <summary>Goes through the terms whose first character is in [first, until), in order.</summary>
+    public void Between<TReader>(char first, char until, ref TReader reader) where TReader : struct, IEntryReader, allows ref struct
+    {
+        if (Segment.Blocks == 0) return;
+        var rows = Store.Blocks(Segment.Id, Math.Max(0, Segment.BlockOf([first])), Segment.Blocks - 1);
+        while (rows.Step())
+        {
+            var block = rows.Blob(0);
+            var entries = new BlockEntries();
+            while (entries.MoveNext(block))
+            {
+                if (entries.Term[0] < first) continue;
+                if (entries.Term[0] >= until)
+                {
+                    rows.Reset();
+                    return;
+                }
+                reader.Read(entries, block, rows);
+            }
+        }
+    }
+
     /// <summary>Goes through the terms that begin so, in order.</summary>
     public void Prefixed<TReader>(ReadOnlySpan<char> prefix, ref TReader reader) where TReader : struct, IEntryReader, allows ref struct
     {

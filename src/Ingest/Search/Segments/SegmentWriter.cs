@@ -9,8 +9,8 @@ namespace QA.Ingest.Search.Segments;
 /// </remarks>
 sealed class SegmentWriter(SegmentStore store, Snapshots snapshots, WorkspaceTables tables, SegmentBatch batch, Action closed) : IIndexWriter
 {
-    /// <summary>Held in memory at most: about 80 MB.</summary>
-    const int MostDocuments = 200_000, MostCharacters = 4_000_000;
+    /// <summary>Held in memory at most: about 40 MB. A batch of an import makes two segments of one size.</summary>
+    const int MostDocuments = 80_000, MostCharacters = 2_500_000;
 
     /// <summary>So many documents at a time are split into words on another thread, while the caller stores the next rows.</summary>
     const int HandOver = 1024;
@@ -22,16 +22,22 @@ sealed class SegmentWriter(SegmentStore store, Snapshots snapshots, WorkspaceTab
     long? mark;
     long newest;
 
-    List<MessageDocument> waiting = new(HandOver);
+    List<(MessageDocument Document, bool IsNew)> waiting = new(HandOver);
     Task splitting = Task.CompletedTask;
     int documents, characters;
 
-    public void Upsert(in MessageDocument document)
+    public bool CollectsUntilCommit => true;
+
+    public void Add(in MessageDocument document) => Take(document, isNew: true);
+
+    public void Upsert(in MessageDocument document) => Take(document, isNew: false);
+
+    void Take(in MessageDocument document, bool isNew)
     {
         if (mark is null) Begin();
         // A key beyond all others is new, and nothing need be looked for that it replaces.
-        if (document.Key <= newest) gone.Add(document.Key);
-        waiting.Add(document);
+        if (!isNew && document.Key <= newest) gone.Add(document.Key);
+        waiting.Add((document, isNew));
         documents++;
         characters += document.Text.Length;
         if (documents >= MostDocuments || characters >= MostCharacters || !store.IsInTransaction) Flush();
@@ -102,7 +108,7 @@ sealed class SegmentWriter(SegmentStore store, Snapshots snapshots, WorkspaceTab
         splitting = Task.Run(async () =>
         {
             await before;
-            foreach (var document in chunk) batch.Add(document);
+            foreach (var (document, isNew) in chunk) batch.Add(document, isNew);
         });
     }
 
@@ -110,7 +116,7 @@ sealed class SegmentWriter(SegmentStore store, Snapshots snapshots, WorkspaceTab
     void Collect()
     {
         splitting.GetAwaiter().GetResult();
-        foreach (var document in waiting) batch.Add(document);
+        foreach (var (document, isNew) in waiting) batch.Add(document, isNew);
         waiting.Clear();
     }
 

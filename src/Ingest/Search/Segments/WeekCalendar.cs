@@ -18,6 +18,9 @@ sealed class WeekCalendar(TimeZoneInfo zone)
 
     public int Count => weeks.Count;
 
+    /// <summary>The week's place, or -1 where nothing was of it.</summary>
+    public int Find(Week week) => places.GetValueOrDefault(week, -1);
+
     public Week this[int place] => weeks[place];
 
     public int PlaceOf(long milliseconds)

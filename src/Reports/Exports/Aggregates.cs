@@ -1,10 +1,11 @@
+using QA.Analysis.Conversion;
+using QA.Analysis.Phrases;
 using QA.Analysis.Scoring;
 using QA.Analysis.Timelines;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
-using QA.Reports.Exports;
 
-namespace QA.Reports.Batch;
+namespace QA.Reports.Exports;
 
 /// <summary>Everything that is added up over conversations, for the tables that are not of conversations. Each thread fills its own.</summary>
 sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoice choice)
@@ -12,15 +13,21 @@ sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoic
     readonly ScoreBook scores = new(profile);
     readonly TimelineBook timelines = new();
     readonly ConversionBook conversion = ConversionBook.ForCredits(profile, orders);
+    readonly PhraseBook phrases = new(profile);
 
     public int Conversations { get; private set; }
 
-    public void Add(ScoredConversation scored)
+    /// <summary>Whether any of the tables is made of sums.</summary>
+    public static bool AreWanted(TableFiles files) =>
+        files.Wants<AgentWeek>() || files.Wants<Promise>() || files.Wants<CustomerDue>() || files.Wants<OrderCredit>() || files.Wants<QuickPhrase>() || files.Wants<PhraseUse>();
+
+    public void Add(Conversation conversation, ScoredConversation scored)
     {
         Conversations++;
         if (choice.Has("scorecards")) scores.Add(scored);
         if (choice.HasTimelines) timelines.Add(scored.Facts);
         if (choice.Has("conversion")) conversion.Add(scored);
+        if (choice.HasPhrases) phrases.Add(conversation, scored);
     }
 
     /// <summary>Takes in the sums of other conversations.</summary>
@@ -30,6 +37,7 @@ sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoic
         scores.Merge(other.scores);
         timelines.Merge(other.timelines);
         conversion.Merge(other.conversion);
+        phrases.Merge(other.phrases);
     }
 
     public void AddTo(TableFiles files, IReadOnlyDictionary<string, DateTimeOffset> horizons)
@@ -41,5 +49,10 @@ sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoic
             foreach (var customer in timelines.Customers(orders)) files.Add(customer);
         if (choice.Has("conversion"))
             foreach (var credit in conversion.Credits()) files.Add(credit);
+        foreach (var shop in phrases.Shops)
+        {
+            foreach (var phrase in phrases.Questions(shop)) files.Add(phrase);
+            foreach (var use in phrases.Use(shop)) files.Add(use);
+        }
     }
 }

@@ -1,9 +1,12 @@
 using System.Text;
 
-namespace QA.Web.Live;
+namespace QA.Ingest.Search;
 
 /// <summary>已存检索: queries with a name, each a small text file in the workspace's <c>searches</c> folder.</summary>
-/// <remarks>Names become file names, so they are held to letters, digits, spaces and a few marks: no path can be made of one.</remarks>
+/// <remarks>
+/// The text is a query as it is typed on the command line and in the browser. Names become file names, so they are held to letters, digits, spaces and a few marks: no path
+/// can be made of one.
+/// </remarks>
 public sealed class SavedSearches(string workspace)
 {
     const int LongestName = 40;
@@ -20,6 +23,14 @@ public sealed class SavedSearches(string workspace)
             return !Directory.Exists(folder) ? [] :
                 [.. Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal).Take(Most)
                     .Select(f => (Path.GetFileNameWithoutExtension(f), File.ReadAllText(f, Encoding.UTF8).Trim()))];
+    }
+
+    /// <summary>The query of that name, or null where there is none.</summary>
+    public string? Find(string name)
+    {
+        if (!IsName(name)) return null;
+        var path = Path.Combine(folder, name.Trim() + ".txt");
+        lock (turn) return File.Exists(path) ? File.ReadAllText(path, Encoding.UTF8).Trim() : null;
     }
 
     /// <summary>False where the name cannot be used.</summary>

@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using QA.Ingest.Conversations;
+using QA.Ingest.Search.Segments;
+
+namespace QA.Ingest.Search.Analysed;
+
+/// <summary>Keeps the last analysis in the workspace's database, and knows whether it still holds.</summary>
+/// <remarks>Works on the caller's open connection and inside its transactions, and leaves both open.</remarks>
+public sealed class AnalysedStore(SqliteConnection connection) : IDisposable
+{
+    Statement? conversationKey, messageKey, messages;
+    AnalysedFacts? last;
+    (string Data, string MadeBy) of;
+
+    /// <summary>A builder that knows the keys of the workspace's conversations and messages.</summary>
+    public AnalysedBuilder Builder()
+    {
+        var database = connection.Handle ?? throw new InvalidOperationException("the workspace's connection is not open");
+        conversationKey ??= new(database, "SELECT key FROM conversation WHERE shop = ?1 AND id = ?2");
+        messageKey ??= new(database, "SELECT key FROM message WHERE conversation = ?1 AND id = ?2");
+        return new(
+            id => conversationKey.Bind(1, id.Shop).Bind(2, id.Value).Single(),
+            (conversation, message) => messageKey.Bind(1, conversation).Bind(2, message).Single());
+    }
+
+    /// <summary>An analysis with another result for one of its conversations; the same where the workspace does not have it.</summary>
+    public AnalysedFacts With(AnalysedFacts facts, AnalysedConversation changed)
+    {
+        var builder = Builder();
+        builder.Add(changed);
+        if (conversationKey!.Bind(1, changed.Id.Shop).Bind(2, changed.Id.Value).Single() is not { } conversation) return facts;
+        messages ??= new(connection.Handle!, "SELECT key FROM message WHERE conversation = ?1");
+        messages.Bind(1, conversation);
+        var keys = new List<long>();
+        while (messages.Step()) keys.Add(messages.Long(0));
+        return facts.With(conversation, builder.Build(), keys);
+    }
+
+    /// <summary>Keeps nothing: what it was made of is about to change for good.</summary>
+    public void Forget()
+    {
+        last = null;
+        if (HasTable()) Run("DELETE FROM analysed_hits; DELETE FROM analysed");
+    }
+
+    /// <summary>Keeps an analysis of what the workspace holds now, in place of the one before.</summary>
+    /// <param name="facts">What was made.</param>
+    /// <param name="madeBy">Engine, profile and rules that made it: whatever, changed, would make something else.</param>
+    public void Save(AnalysedFacts facts, string madeBy)
+    {
+        using var transaction = connection.BeginTransaction();
+        Run(Schema());
+        Run("DELETE FROM analysed_hits");
+        Run("INSERT OR REPLACE INTO analysed VALUES (1, $data, $by, $waits, $scores, $stars, $outcomes, $traits)",
+            ("$data", DataStamp()), ("$by", madeBy), ("$waits", Bytes<int>(facts.Waits)), ("$scores", Bytes<int>(facts.Scores)),
+            ("$stars", facts.Stars), ("$outcomes", facts.Outcomes), ("$traits", Bytes<ushort>(facts.Traits)));
+        foreach (var hits in facts.Hits)
+            Run("INSERT INTO analysed_hits VALUES ($rule, $severity, $keys)",
+                ("$rule", hits.Rule), ("$severity", (long)hits.Severity), ("$keys", Bytes<long>(hits.Keys)));
+        transaction.Commit();
+    }
+
+    /// <summary>The last analysis if it was made so, and of what the workspace holds now; else what is the matter.</summary>
+    public (AnalysedFacts? Facts, AnalysedState State) Read(string madeBy)
+    {
+        if (!HasTable()) return (null, AnalysedState.Missing);
+        var data = DataStamp();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT data, made_by, waits, scores, stars, outcomes, traits FROM analysed";
+        using var row = command.ExecuteReader();
+        if (!row.Read()) return (null, AnalysedState.Missing);
+        if (row.GetString(0) != data) return (null, AnalysedState.Outdated);
+        if (row.GetString(1) != madeBy) return (null, AnalysedState.OtherSettings);
+        if (last is not null && of == (data, madeBy)) return (last, AnalysedState.Good);
+        last = new(Values<int>(row.GetFieldValue<byte[]>(2)), Values<int>(row.GetFieldValue<byte[]>(3)), row.GetFieldValue<byte[]>(4),
+            row.GetFieldValue<byte[]>(5), Values<ushort>(row.GetFieldValue<byte[]>(6)), Hits());
+        of = (data, madeBy);
+        return (last, AnalysedState.Good);
+    }
+
+    public void Dispose()
+    {
+        conversationKey?.Dispose();
+        messageKey?.Dispose();
+        messages?.Dispose();
+    }
+
+    List<RuleHits> Hits()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT rule, severity, keys FROM analysed_hits ORDER BY rule, severity";
+        using var row = command.ExecuteReader();
+        var hits = new List<RuleHits>();
+        while (row.Read()) hits.Add(new(row.GetString(0), (Severity)row.GetInt32(1), Values<long>(row.GetFieldValue<byte[]>(2))));
+        return hits;
+    }
+
+    /// <summary>Every import and every forgetting changes a count of its file, or adds one.</summary>
+    string DataStamp()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT count(*), coalesce(max(key), 0), coalesce(sum(accepted), 0), coalesce(sum(duplicate), 0), coalesce(sum(superseded), 0), "
+            + "coalesce(sum(forgotten), 0), coalesce(sum(complete), 0) FROM file";
+        using var row = command.ExecuteReader();
+        row.Read();
+        return string.Join('/', Enumerable.Range(0, row.FieldCount).Select(column => row.GetInt64(column).ToString(CultureInfo.InvariantCulture)));
+    }
+
+    bool HasTable()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT 1 FROM sqlite_master WHERE name = 'analysed'";
+        return command.ExecuteScalar() is not null;
+    }
+
+    void Run(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
+        command.ExecuteNonQuery();
+    }
+
+    static byte[] Bytes<T>(T[] values) where T : unmanaged => MemoryMarshal.AsBytes<T>(values).ToArray();
+
+    static T[] Values<T>(byte[] bytes) where T : unmanaged => MemoryMarshal.Cast<byte, T>(bytes).ToArray();
+
+    static string Schema()
+    {
+        using var stream = typeof(AnalysedStore).Assembly.GetManifestResourceStream("QA.Ingest.Search.Analysed.analysed.sql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
+
+/// <summary>Whether searches can be answered from the last analysis.</summary>
+public enum AnalysedState
+{
+    Good,
+
+    /// <summary>There was none.</summary>
+    Missing,
+
+    /// <summary>Files have come in, or something was forgotten, since.</summary>
+    Outdated,
+
+    /// <summary>It was made with another engine, profile or rules.</summary>
+    OtherSettings,
+}
