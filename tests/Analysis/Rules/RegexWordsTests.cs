@@ -76,7 +76,7 @@ public class RegexWordsTests
     /// <summary>Each expression, and whether messages are scanned for it; what a customer asked is looked up only for a hit.</summary>
     static IEnumerable<(string Pattern, bool RunsFirst)> Expressions() =>
         from rule in RuleBook.BuiltIn().Rules
-            // What counts every message of a conversation runs on all of them, and only where a profile asks for it.
+        // What counts every message of a conversation runs on all of them, and only where a profile asks for it.
         where rule.Kind is not ("required" or "ratio") && !rule.IsOptional
         from Match regex in Regex.Matches(rule.Text, @"regex: '((?:[^']|'')*)'")
         let asked = rule.Text.LastIndexOf("asked:", regex.Index, StringComparison.Ordinal)
