@@ -73,26 +73,26 @@ sealed class ConversionCommand : ICommand
     static object Answer(ConversionWeek w) => !w.IsConfirmed
         ? (object)new { w.Shop, Week = w.Week.ToString(), Confirmed = false, w.Conversations, Note = "not confirmed: there are no orders, which does not mean nothing was sold" }
         : new
-    {
-        w.Shop,
-        Week = w.Week.ToString(),
-        Confirmed = w.IsConfirmed,
-        w.Conversations,
-        w.Inquiries,
-        w.Services,
-        w.Open,
-        w.Ordered,
-        w.Paid,
-        w.Settled,
-        LostInquiries = w.LostInquiries.Select(Lost),
-        LostPayments = w.LostPayments.Select(Lost),
-        Reminder = w.Reminded,
-        Orders = new { w.Orders.Count, w.Orders.Silent, w.Orders.Units, w.Orders.Refunded, w.Orders.Returning, w.Orders.Currencies },
-        Agents = w.Agents.Select(a => new { a.AgentId, Orders = a.Orders.ToDictionary(o => SnakeCase.Of(o.Key.ToString()), o => o.Value) }),
-        Associations = new { Note = "association, not cause", Rows = w.Associations },
-        CreditMoves = w.CreditMoves.Select(m => new { Rule = SnakeCase.Of(m.Rule.ToString()), m.Moved }),
-        Sensitivity = w.Sensitivities.Select(s => new { GapMinutes = s.Gap.TotalMinutes, s.WindowDays, s.Ordered, s.Paid }),
-    };
+        {
+            w.Shop,
+            Week = w.Week.ToString(),
+            Confirmed = w.IsConfirmed,
+            w.Conversations,
+            w.Inquiries,
+            w.Services,
+            w.Open,
+            w.Ordered,
+            w.Paid,
+            w.Settled,
+            LostInquiries = w.LostInquiries.Select(Lost),
+            LostPayments = w.LostPayments.Select(Lost),
+            Reminder = w.Reminded,
+            Orders = new { w.Orders.Count, w.Orders.Silent, w.Orders.Units, w.Orders.Refunded, w.Orders.Returning, w.Orders.Currencies },
+            Agents = w.Agents.Select(a => new { a.AgentId, Orders = a.Orders.ToDictionary(o => SnakeCase.Of(o.Key.ToString()), o => o.Value) }),
+            Associations = new { Note = "association, not cause", Rows = w.Associations },
+            CreditMoves = w.CreditMoves.Select(m => new { Rule = SnakeCase.Of(m.Rule.ToString()), m.Moved }),
+            Sensitivity = w.Sensitivities.Select(s => new { GapMinutes = s.Gap.TotalMinutes, s.WindowDays, s.Ordered, s.Paid }),
+        };
 
     static object Lost(LostChance lost) => new { ConversationId = lost.Conversation.Value, lost.CustomerId, lost.AgentId, lost.At, OrderId = lost.Order?.Id };
 
