@@ -35,7 +35,7 @@ public sealed class AssociationTally
     /// <param name="converted">Of all inquiries, those that were followed by an order.</param>
     /// <param name="all">All inquiries: what was seen in some was not seen in the rest.</param>
     /// <remarks>
-    /// Fisher's exact test, then Benjamini and Hochberg over every comparison shown together. Of a family with two buckets
+    /// Fisher's exact test by twice the smaller tail, for a row says which way it differs, then Benjamini and Hochberg over every comparison shown together. Of a family with two buckets
     /// only one comparison is made: the other is the same question.
     /// </remarks>
     public IReadOnlyList<Association> Compared(int least, int converted, int all)
@@ -63,7 +63,7 @@ public sealed class AssociationTally
                 if (enough && (!isPair || rows.Count == first))
                 {
                     tested.Add(rows.Count);
-                    chances.Add(FisherExact.ByChance(rate, rest!));
+                    chances.Add(FisherExact.ByChanceInItsDirection(rate, rest!));
                 }
                 rows.Add(new(key.Family, key.Bucket, rate, rest, enough ? Newcombe.Difference(rate, rest!) : null, null));
             }

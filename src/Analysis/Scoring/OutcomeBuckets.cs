@@ -25,7 +25,8 @@ public sealed class OutcomeBuckets(Profile profile)
     public void Add(ScoredConversation scored, bool ordered, bool isNew, AssociationTally tally)
     {
         if (ResponseBucket(scored) is { } response) tally.Add(FirstResponse, response, ordered);
-        if (scored.Sheet.ScoreCents is { } cents) tally.Add(Score, ScoreBucket(cents), ordered);
+        // After-sale talks of earlier buyers score otherwise than talks before a sale, and rarely end in an order.
+        if (isNew && scored.Sheet.ScoreCents is { } cents) tally.Add(Score, ScoreBucket(cents), ordered);
         foreach (var factor in isNew && !scored.Facts.Unanswered ? DocumentedFactors.All : [])
         {
             // Every factor is a family of its own: voiced well, voiced ill, not voiced. An order is no evidence here.

@@ -25,4 +25,20 @@ public static class FisherExact
 
         double Log(int k) => SpecialFunctions.BinomialLn(n1, k) + SpecialFunctions.BinomialLn(n2, successes - k) - whole;
     }
+
+    /// <summary>The same where it is said which side is higher: twice the smaller tail, so that each direction is called by chance in half of the cases.</summary>
+    public static double ByChanceInItsDirection(Rate first, Rate second)
+    {
+        var (n1, n2) = (first.Denominator, second.Denominator);
+        var successes = first.Numerator + second.Numerator;
+        var whole = SpecialFunctions.BinomialLn(n1 + n2, successes);
+        double below = 0, above = 0;
+        for (var k = Math.Max(0, successes - n2); k <= Math.Min(n1, successes); k++)
+        {
+            var chance = Math.Exp(SpecialFunctions.BinomialLn(n1, k) + SpecialFunctions.BinomialLn(n2, successes - k) - whole);
+            if (k <= first.Numerator) below += chance;
+            if (k >= first.Numerator) above += chance;
+        }
+        return Math.Min(1, 2 * Math.Min(below, above));
+    }
 }

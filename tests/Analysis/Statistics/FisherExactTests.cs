@@ -13,6 +13,14 @@ public class FisherExactTests
     public void Agrees_with_published_values(int a, int n, int b, int m, double chance) =>
         Assert.Equal(chance, FisherExact.ByChance(Wilson.Of(a, n)!, Wilson.Of(b, m)!), 9);
 
+    [Theory]
+    [InlineData(3, 4, 1, 4, 0.4857142857)]
+    [InlineData(10, 13, 2, 17, 0.0009303618)] // the same twins: twice the published one-sided 0.0004651809
+    [InlineData(2, 17, 10, 13, 0.0009303618)]
+    [InlineData(0, 5, 0, 5, 1)]
+    public void In_its_direction_the_smaller_tail_counts_twice(int a, int n, int b, int m, double chance) =>
+        Assert.Equal(chance, FisherExact.ByChanceInItsDirection(Wilson.Of(a, n)!, Wilson.Of(b, m)!), 9);
+
     [Fact]
     public void Sides_may_be_exchanged_and_large_counts_do_not_overflow()
     {
