@@ -34,7 +34,7 @@ public static partial class Words
     public static readonly Phrase CreditRounds = new("回合最多", "most rounds");
     public static readonly Phrase CreditNobody = new("下单前无人应答", "nobody had answered");
     public static readonly Phrase AssociationHeading = new("与下单一起变化的", "What goes along with ordering");
-    public static readonly Phrase AssociationNote = new("每组与同类其余询单相比；差为百分点，Newcombe 95% 区间；{0} 次比较一并校正（Benjamini–Hochberg，5%）。满意度因素只比没有旧订单的顾客：抱怨商品的人已经买过了。*关联，非因果。*", "Each group against the rest of its kind; differences in points with Newcombe's 95% interval; {0} comparisons corrected together (Benjamini–Hochberg, 5%). Factors are compared among customers without an earlier order only: whoever complains of goods has bought them. *Association, not cause.*");
+    public static readonly Phrase AssociationNote = new("每组与同类其余询单相比；差为百分点，Newcombe 95% 区间；{0} 次比较一并校正（Benjamini–Hochberg，5%）。分数与满意度因素只比没有旧订单的顾客：抱怨商品的人已经买过了。*关联，非因果。*", "Each group against the rest of its kind; differences in points with Newcombe's 95% interval; {0} comparisons corrected together (Benjamini–Hochberg, 5%). Scores and factors are compared among customers without an earlier order only: whoever complains of goods has bought them. *Association, not cause.*");
     public static readonly Phrase AssociationNone = new("没有可以比较的询单。", "No inquiries to compare.");
     public static readonly Phrase Group = new("分组", "Group");
     public static readonly Phrase OrderedRate = new("下单率", "Ordered");
