@@ -32,13 +32,13 @@ public partial class RoomsTests
         ["Reports/Exports"] = ["Reports.Privacy", "Ingest.Conversations", "Ingest.Settings", "Ingest.Search", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Desk", "Analysis.Scoring", "Analysis.Timelines", "Analysis.Factors", "Analysis.Phrases", "Analysis.Rules", "Analysis.Reviews"],
         ["Reports/Pages"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Analysis.Timelines", "Analysis.Factors", "Analysis.Desk", "Analysis.Phrases"],
         ["Reports/Site"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Scoring", "Reports.Privacy", "Reports.Wording", "Reports.Charts", "Reports.Exports", "Reports.Pages", "Analysis.Timelines", "Analysis.Factors", "Analysis.Reviews", "Analysis.Desk", "Analysis.Phrases"],
-        ["Reports/Batch"] = ["Ingest.Settings", "Ingest.Batch", "Ingest.Store", "Analysis.Rules", "Analysis.Scoring", "Reports.Exports", "Analysis.Timelines", "Analysis.Phrases"],
+        ["Reports/Batch"] = ["Ingest.Conversations", "Ingest.Settings", "Ingest.Readers", "Ingest.Batch", "Ingest.Store", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Conversion", "Analysis.Factors", "Analysis.Desk", "Analysis.Scoring", "Analysis.Timelines", "Analysis.Phrases", "Reports.Exports"],
         ["Analysis/Factors"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics", "Analysis.Metrics", "Analysis.Flow"],
         ["Analysis/Reviews"] = ["Ingest.Conversations", "Ingest.Settings", "Analysis.Statistics", "Analysis.Rules", "Analysis.Flow", "Analysis.Facts", "Analysis.Scoring"],
     };
 
-    /// <summary>The doors name every room; the command line opens the web door for whoever asks it to.</summary>
-    static readonly string[] Doors = ["Cli", "Web"];
+    /// <summary>The doors name every room; the command line opens the web door for whoever asks it to. Adapters stand beside the rooms.</summary>
+    static readonly string[] Doors = ["Cli", "Web", "Ingest.Lucene", "Analysis.DataFrame", "Reports.ScottPlot"];
 
     public static TheoryData<string> Rooms => [.. MayUse.Keys];
 

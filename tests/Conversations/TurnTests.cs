@@ -20,14 +20,6 @@ public class TurnTests
             """));
 
     [Fact]
-    public void A_picture_without_words_is_no_silence() => Assert.Equal(
-        ["Customer: m1", "Agents: m2"],
-        Turns("""
-            09:00:00 customer 长什么样
-            09:00:05 801      [image]
-            """));
-
-    [Fact]
     public void Messages_are_in_time_order_and_those_without_a_time_stay_behind_their_predecessor() => Assert.Equal(
         ["m2", "m3", "m1", "m4"],
         Chat.Of("""

@@ -138,7 +138,7 @@ public class ExportFormatsTests
     {
         var file = Open("sycm/details.json");
         var last = file.Rows().OfType<ExportRow.Accepted>().Last().Row;
-        Assert.Equal((MessageKind.Text, ""), (last.Kind, last.Text));
+        Assert.Equal((MessageKind.Card, ""), (last.Kind, last.Text));
         Assert.Contains(file.Notes, note => note.Contains("cannot show them", StringComparison.Ordinal));
     }
 

@@ -17,7 +17,8 @@ public sealed partial class SearchPageTests : IDisposable
     [Fact]
     public void Every_example_is_answered()
     {
-        Assert.Equal(0, qa.Run("import", Repository.Path("data-samples", "shop-week"), "--quiet").Code);
+        var samples = Directory.EnumerateFiles(Repository.Path("data-samples", "shop-week")).Where(file => !file.EndsWith(".yaml", StringComparison.Ordinal));
+        Assert.Equal(0, qa.Run(["import", .. samples, "--quiet"]).Code);
         Assert.Equal(0, qa.Run("analyze").Code);
         var examples = Examples().ToList();
         Assert.True(examples.Count > 25, $"{examples.Count} examples");

@@ -97,8 +97,9 @@ public class ReviewBookTests
             book.Labels.Add(Of(Verdict.Agree) with { Conversation = new("shop", "kept") });
             book.Appeals.Add(new(0, C1, "m1", "zh.forbid.command", 3, 2, "max", Nine, "geheimnis", null));
             book.Viewings.Add(new(Nine, "rita", C1, false));
-            Assert.Equal(1, book.Forget(id => id.Value == "kept"));
-            Assert.Equal(["kept"], book.Labels.All().Select(l => l.Conversation.Value));
+            book.Labels.Add(Of(Verdict.Disagree, comment: "geheimnis") with { Conversation = new("shop", "kept"), MessageId = "m9" });
+            Assert.Equal(1, book.Forget(id => id.Value == "kept" ? new(id, "", "", [new("m1", new("801", Role.Agent), null, MessageKind.Text, "在")]) : null));
+            Assert.Equal([("kept", "m1")], book.Labels.All().Select(l => (l.Conversation.Value, l.MessageId)));
             Assert.Empty(book.Viewings.Newest(10));
         }
 

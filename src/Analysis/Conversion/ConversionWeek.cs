@@ -42,6 +42,9 @@ public sealed record ConversionWeek
     /// <summary>Orders placed in the week, by agent and rule; an order is one under every rule.</summary>
     public IReadOnlyList<AgentCredits> Agents { get; init; } = [];
 
+    /// <summary>How many of the credited orders would go to somebody else under another rule than the profile's.</summary>
+    public IReadOnlyList<CreditMove> CreditMoves { get; init; } = [];
+
     public IReadOnlyList<Association> Associations { get; init; } = [];
     public IReadOnlyList<Sensitivity> Sensitivities { get; init; } = [];
 }

@@ -39,6 +39,7 @@ public sealed record Satisfaction
     public double? Score(Factor factor) => scores[(int)factor];
 
     /// <summary>The same without orders as evidence: whether content customers buy must not be asked of a figure that counts buying as content.</summary>
+    /// <remarks>Without tone and refusals too: they are hints of how a talk went, and a refusal may itself be why nothing was bought.</remarks>
     public double? ScoreBeforeOrder(Factor factor) => ScoreOf(factor, withOrders: false);
 
     double? ScoreOf(Factor factor, bool withOrders)
@@ -46,7 +47,7 @@ public sealed record Satisfaction
         double praise = 0, complaint = 0;
         foreach (var voice in Voices)
         {
-            if (voice.Factor != factor || (!withOrders && voice.Kind is VoiceKind.OrderAfterAnswer)) continue;
+            if (voice.Factor != factor || (!withOrders && voice.Kind is VoiceKind.OrderAfterAnswer or VoiceKind.Tone or VoiceKind.Unmet)) continue;
             if (voice.IsPraise) praise += voice.Weight;
             else complaint += voice.Weight;
         }

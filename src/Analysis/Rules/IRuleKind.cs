@@ -35,6 +35,9 @@ internal interface IRuleCheck
     /// <summary>Better words for what was found, or null where the kind knows none.</summary>
     string? InsteadOf(string words) => null;
 
+    /// <summary>Whether words that are set apart or drawn out (你 必 须) are found as well.</summary>
+    bool ReadsThroughDisguise => false;
+
     /// <summary>Whether the shop's profile holds what the rule compares with; where it does not, the rule rests.</summary>
     bool CanRun(RuleSettings settings) => true;
 }

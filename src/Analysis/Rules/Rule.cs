@@ -15,7 +15,7 @@ public sealed record Rule
     /// <summary>Name of the kind: <c>forbidden</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>What its findings carry: info for drafts and heuristics, whatever the file says.</summary>
+    /// <summary>What its findings carry: info for drafts, heuristics and whatever costs no points, whatever the file says.</summary>
     public required Severity Severity { get; init; }
 
     /// <summary>A hint that needs a human eye: it carries no points and is counted apart.</summary>

@@ -69,6 +69,9 @@ public sealed class RuleEngine
         desks.Add(desk);
     }
 
+    /// <summary>Stands last among the candidates of a text that is not written as it is meant.</summary>
+    const int Masked = -1;
+
     void Check(Conversation conversation, Message message, RuleRoster roster, RuleDesk desk, List<Finding> results)
     {
         var memory = ReferenceEquals(roster, agentRules) ? desk.OfAgents : desk.OfCustomers;
@@ -80,6 +83,7 @@ public sealed class RuleEngine
         if (!isKnown)
         {
             candidates = Nominated(roster, desk);
+            if (roster == agentRules && Disguise.Of(message.Text, desk.Scan.Folded) is not null) candidates = [.. candidates, Masked];
             if (isWritten) memory.Set(message.Text, candidates);
         }
         foreach (var number in roster.Whole)
@@ -90,6 +94,11 @@ public sealed class RuleEngine
         var first = results.Count;
         foreach (var number in candidates)
         {
+            if (number == Masked)
+            {
+                Unmask(conversation, message, Disguise.Of(message.Text, desk.Scan.Folded)!, desk, results, first);
+                continue;
+            }
             var rule = book.Rules[number];
             if (!IsInScope(rule.Scope, conversation, message, desk)) continue;
             desk.Found.Clear();
@@ -111,6 +120,33 @@ public sealed class RuleEngine
         foreach (var rule in roster.Always) desk.Nominate(rule);
         desk.Nominated.RemoveAll(number => !book.Rules[number].Check.CanFind(desk.Scan));
         return desk.Nominated.Count == 0 ? [] : [.. desk.Nominated];
+    }
+
+    /// <summary>Adds the forbidden words that show only once a disguised text is read as it is meant.</summary>
+    void Unmask(Conversation conversation, Message message, Disguise disguise, RuleDesk desk, List<Finding> results, int first)
+    {
+        var known = results.Count;
+        book.Lexicon.Scan(disguise.Text, desk.Scan);
+        desk.Begin();
+        foreach (var word in desk.Scan.Words)
+            foreach (var rule in agentRules.AskedFor(word.Phrase)) desk.Nominate(rule);
+        foreach (var number in desk.Nominated)
+        {
+            var rule = book.Rules[number];
+            if (!rule.Check.ReadsThroughDisguise || !IsInScope(rule.Scope, conversation, message, desk)) continue;
+            desk.Found.Clear();
+            rule.Check.Find(desk.Scan, book.Lexicon, desk.Found);
+            foreach (var overlay in UsesOverlays && desk.Found.Count > 0 ? rule.Overlays : [])
+                if (overlay.IsFor(conversation.Id.Shop)) overlay.Excuse(desk.Scan, desk.Found);
+            foreach (var found in desk.Found)
+            {
+                var at = disguise.Written(found);
+                var isNew = true;
+                for (var i = first; i < known && isNew; i++)
+                    isNew = results[i].RuleId != rule.Id || !at.Overlaps(new(results[i].Start, results[i].Length));
+                if (isNew) results.Add(Found(rule, conversation, message, at));
+            }
+        }
     }
 
     /// <summary>Adds what only the whole conversation shows, and puts everything back in order.</summary>

@@ -37,8 +37,10 @@ internal static partial class RuleFile
         var source = Source(map.Find("source"));
         if (severity.Value is Ingest.Conversations.Severity.Fatal) RefuseShakyFatal(severity.Place!, written, status, source);
 
-        var effective = heuristic || status is RuleStatus.Draft ? Ingest.Conversations.Severity.Info : severity.Value;
         var score = Score(map.Find("score"), severity.Value);
+        // What costs nothing is a hint, whatever the file calls it: it must not count among the breaches.
+        var isHint = heuristic || status is RuleStatus.Draft || (score.Points == 0 && role is Role.Agent);
+        var effective = isHint ? Ingest.Conversations.Severity.Info : severity.Value;
         var title = Text(map.Find("title")) ?? new(id.AsText(), id.AsText());
         var rule = new Rule
         {

@@ -12,6 +12,7 @@ sealed class AgentTally
     public int Answered;
     public int Messages;
     public int Findings;
+    public int Hints;
     public Share Ordered;
     public Share Paid;
     public Moments Score;
@@ -34,6 +35,7 @@ sealed class AgentTally
         Answered += other.Answered;
         Messages += other.Messages;
         Findings += other.Findings;
+        Hints += other.Hints;
         Ordered += other.Ordered;
         Paid += other.Paid;
         Score += other.Score;

@@ -42,9 +42,15 @@ public sealed record AgentWeek
 
     public Rate? ReplyRate { get; init; }
 
-    /// <summary>Human messages of the agent, and findings charged to the agent.</summary>
+    /// <summary>Human messages of the agent.</summary>
     public int AgentMessages { get; init; }
+
+    /// <summary>命中: findings charged to the agent, without hints.</summary>
     public int Findings { get; init; }
+
+    /// <summary>提示: findings of severity info, which a heuristic or a draft gives; they are counted apart.</summary>
+    public int Hints { get; init; }
+
     public Estimate? FindingsPer1000 { get; init; }
 
     public Rate? Ordered { get; init; }
@@ -58,7 +64,7 @@ public sealed record AgentWeek
     /// <summary>First responses by their length in whole seconds, for the distribution: second → count.</summary>
     public IReadOnlyDictionary<int, int> FirstResponsesBySecond { get; init; } = new Dictionary<int, int>();
 
-    /// <summary>Findings by rule id.</summary>
+    /// <summary>Findings by rule id, hints among them.</summary>
     public IReadOnlyDictionary<string, int> FindingsByRule { get; init; } = new Dictionary<string, int>();
 }
 

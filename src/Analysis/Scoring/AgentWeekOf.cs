@@ -25,6 +25,7 @@ static class AgentWeekOf
         ReplyRate = Wilson.Of(tally.Answered, tally.Asked),
         AgentMessages = tally.Messages,
         Findings = tally.Findings,
+        Hints = tally.Hints,
         FindingsPer1000 = PoissonRate.Per(1000, tally.Findings, tally.Messages),
         Ordered = Wilson.Of(tally.Ordered.Part, tally.Ordered.Whole),
         Paid = Wilson.Of(tally.Paid.Part, tally.Paid.Whole),

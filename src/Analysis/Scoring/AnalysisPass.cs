@@ -26,6 +26,7 @@ public sealed class AnalysisPass
     readonly Dictionary<(string Shop, string Conversation), Rating> ratings = [];
     readonly Dictionary<string, DateTimeOffset> orderHorizons = new(StringComparer.Ordinal);
     readonly Func<Conversation, ConversationFacts, ConversationFacts>? reviewed;
+    bool hearsVoices = true;
 
     /// <param name="profile">Its settings.</param>
     /// <param name="facts">The first stage.</param>
@@ -57,10 +58,12 @@ public sealed class AnalysisPass
             ? order > 0 : string.CompareOrdinal(rating.Id, known.Id) > 0;
 
     /// <summary>The pass that a profile and a book of rules make.</summary>
+    /// <param name="scope">What is looked at; null for everything.</param>
     public static AnalysisPass Of(
         Profile profile, RuleBook book, IReadOnlyDictionary<string, DateTimeOffset> horizons, IReadOnlyList<Order> orders,
-        IReadOnlyList<Rating>? ratings = null)
+        IReadOnlyList<Rating>? ratings = null, AnalysisScope? scope = null)
     {
+        scope ??= AnalysisScope.All;
         var ofCustomer = orders.ToLookup(order => (order.Shop, order.CustomerId));
         var shops = orders.Select(order => order.Shop).ToHashSet();
         var engine = new RuleEngine(book, profile.Rules,
@@ -68,13 +71,16 @@ public sealed class AnalysisPass
         var points = new Dictionary<string, RulePoints>(StringComparer.Ordinal);
         foreach (var rule in book.Rules)
             if (rule.Scores) points[rule.Id] = new(SnakeCase.Of(rule.Category.ToString()), rule.Points, rule.Cap);
-        return new(profile, new FactsReader(profile, engine.Check, GreetingCheck.Of, ClosingCheck.Of, FlowCheck.Of), points, horizons, orders, ratings);
+        var facts = new FactsReader(profile, scope.Rules ? engine.Check : null,
+            scope.Flow ? GreetingCheck.Of : null, scope.Flow ? ClosingCheck.Of : null, scope.Flow ? FlowCheck.Of : null);
+        return new(profile, facts, points, horizons, orders, ratings) { hearsVoices = scope.Voices };
     }
 
     AnalysisPass(AnalysisPass same, Func<Conversation, ConversationFacts, ConversationFacts> reviewed)
     {
         (profile, facts, rulePoints, horizons) = (same.profile, same.facts, same.rulePoints, same.horizons);
         (join, voices, orders, ratings, orderHorizons) = (same.join, same.voices, same.orders, same.ratings, same.orderHorizons);
+        hearsVoices = same.hearsVoices;
         this.reviewed = reviewed;
     }
 
@@ -113,9 +119,9 @@ public sealed class AnalysisPass
         var outcome = ordersEnd is null ? Outcome.NotConfirmed : join.Of(read, mine, ordersEnd);
         return new(read, outcome, Scoring.Score.Of(read, profile, rulePoints))
         {
-            Satisfaction = voices.Read(conversation, read.Cues, OrderedAfterAnswer(read, mine)),
+            Satisfaction = hearsVoices ? voices.Read(conversation, read.Cues, OrderedAfterAnswer(read, mine)) : Satisfaction.Unvoiced,
             Rating = ratings.GetValueOrDefault((shop, conversation.Id.Value)),
-            Contact = ContactReader.Of(conversation, read, withReminders: mine.Count > 0),
+            Contact = ContactReader.Of(conversation, read, withReminders: hearsVoices && mine.Count > 0),
         };
     }
 

@@ -125,9 +125,15 @@ public sealed class ConversionBook
             Reminded = Reminded(placed, horizon),
             Orders = FiguresOf(shop, placed, credits),
             Agents = AgentsOf(credits),
+            CreditMoves = CreditMove.Of(credits, profile.Conversion.Credit),
             Associations = AssociationsOf(outcomes),
             Sensitivities = Sensitivity.Of(profile, week,
-                contacts.Customers.Where(key => key.Shop == shop).OrderBy(key => key.Customer, StringComparer.Ordinal).Select(key => (ContactsOf(key), (IReadOnlyList<Order>)[.. orders[key]])), horizon),
+                // Counts, so the order of customers does not matter; who asked nothing in the week adds nothing to it.
+                from key in contacts.Customers
+                where key.Shop == shop
+                let own = ContactsOf(key)
+                where own.Any(contact => contact.Stretches.Any(part => part.AskedAt is { } asked && IsIn(week, asked)))
+                select (own, (IReadOnlyList<Order>)[.. orders[key]]), horizon),
         };
     }
 

@@ -126,7 +126,9 @@ public sealed class WeekTotals(string shop, Week week)
 
     static void AddFinding(AgentTally tally, Finding finding)
     {
-        tally.Findings++;
+        // A hint is no breach: among the findings for each 1,000 messages it would make agents look worse than they are.
+        if (finding.Severity is Severity.Info) tally.Hints++;
+        else tally.Findings++;
         AgentTally.Count(tally.FindingsByRule, finding.RuleId);
     }
 }

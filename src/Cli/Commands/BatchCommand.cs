@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Diagnostics;
+using QA.Analysis.Rules;
 using QA.Ingest.Batch;
 using QA.Ingest.Formats;
 using QA.Ingest.Readers;
 using QA.Ingest.Store;
 using QA.Reports.Batch;
+using QA.Reports.Exports;
 
 namespace QA.Cli.Commands;
 
@@ -13,13 +15,15 @@ sealed class BatchCommand : ICommand
 {
     readonly Argument<string[]> paths = new("PATH") { Description = "Files or folders to read; - is stdin", Arity = ArgumentArity.OneOrMore };
     readonly TableOptions tables = new();
+    readonly Option<string?> only = new("--tables") { Description = "Write only these tables, joined by commas; nothing is looked at that they do not need", HelpName = "NAMES" };
+    readonly Option<bool> bare = new("--only-own-rules") { Description = "Check the rules of --rules alone, without the built-in packs" };
     readonly Option<bool> partial = new("--partial") { Description = "Write a partial into --out instead of tables, for qa merge" };
     readonly Option<string?> part = new("--part") { Description = "With --partial: only the conversations of this part, such as 2/8", HelpName = "N/M" };
     readonly Option<bool> strict = new("--strict") { Description = "Exit with 2 if any row was rejected" };
 
     public Command Build(Globals globals) => tables.AddTo(new Command("batch", "Write every table of the given exports in one pass, without a workspace")
     {
-        paths, strict, partial, part,
+        paths, only, bare, strict, partial, part,
     }).Does(globals, Run);
 
     int Run(Session session)
@@ -27,10 +31,15 @@ sealed class BatchCommand : ICommand
         var watch = Stopwatch.StartNew();
         if (session.Value(part) is { } named && (!session.Value(partial) || InputPart.Read(named) is null))
             return session.Fail("--part needs --partial and is written as 2/8: the second of eight parts", ExitCode.WrongUsage);
+        string[] names = session.Value(only)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        if (names.FirstOrDefault(name => !TableFiles.Names.Contains(name)) is { } unknown)
+            return session.Fail($"there is no table '{unknown}': use {string.Join(", ", TableFiles.Names)}", ExitCode.WrongUsage);
+        if (names.Length > 0 && session.Value(partial)) return session.Fail("a partial is for every table: leave --tables out", ExitCode.WrongUsage);
+        if (session.Value(bare) && session.OwnRules is null) return session.Fail("--only-own-rules needs rules of your own: name them with --rules", ExitCode.WrongUsage);
         var intake = new Intake(session);
         using var input = new BatchInput(session.Profile, part: session.Value(part) is { } text ? InputPart.Read(text) : null);
         // Rules are read and proved beside the exports: the first takes as long as a hundred thousand rows.
-        var rules = Task.Run(() => session.Rules);
+        var rules = Task.Run(() => session.Value(bare) ? RuleBook.Load(RuleFiles.Read(session.OwnRules!)) : session.Rules);
         foreach (var path in session.Value(paths)!)
         {
             if (path == "-") intake.Try(() => input.Add(ExportFile.Open(Console.OpenStandardInput(), "stdin.jsonl", FormatCatalog.BuiltIn, session.Profile, new ReadOptions())));
@@ -47,7 +56,7 @@ sealed class BatchCommand : ICommand
         var (folder, threads) = (tables.Folder(session), tables.Threads(session));
         var conversations = session.Value(partial)
             ? PartialRun.Write(input, session.Profile, book, EngineVersion.Text, folder, threads)
-            : BatchRun.Write(input, session.Profile, book, tables.Of(session), folder, threads);
+            : BatchRun.Write(input, session.Profile, book, tables.Of(session), folder, threads, names);
         List<Receipt> receipts = [.. input.Receipts, .. input.Repeated];
         ReceiptPrinter.Print(session, receipts, intake.Unread, input.RejectedOf, (conversations, receipts.Where(r => r.Kind == "transcript").Sum(r => r.Accepted)), watch.ElapsedMilliseconds);
         var nothing = receipts.Sum(r => r.Read) > 0 && receipts.Sum(r => r.Accepted + r.Duplicate) == 0;

@@ -52,38 +52,47 @@ sealed class ConversionCommand : ICommand
         session.Out.WriteLine(Say($"  inquiries {week.Inquiries}, about open orders {week.Services}, too recent to tell {week.Open}"));
         session.Out.WriteLine($"  ordered {Text(week.Ordered)}; paid {Text(week.Paid)}; settled {Text(week.Settled)}");
         session.Out.WriteLine($"  orders {week.Orders.Count}, silent {Text(week.Orders.Silent)}, refunded {Text(week.Orders.Refunded)}, returning {Text(week.Orders.Returning)}, reminded and paid {Text(week.Reminded)}");
+        foreach (var money in week.Orders.Currencies)
+            session.Out.WriteLine(Say($"  average paid order {money.AverageCents / 100:0.00} {money.Currency} over {money.Orders}"));
+        if (week.Orders.Units is { } units) session.Out.WriteLine(Say($"  units paid {units}"));
         session.Out.WriteLine(Say($"  to follow up: {week.LostInquiries.Count} lost inquiries, {week.LostPayments.Count} lost payments"));
         foreach (var agent in week.Agents)
             session.Out.WriteLine($"  {(agent.AgentId.Length == 0 ? "-" : agent.AgentId),-10} " + string.Join("  ", agent.Orders.OrderBy(o => o.Key)
                 .Select(o => Say($"{o.Key.ToString().ToLowerInvariant()} {o.Value:0.##}"))));
+        session.Out.WriteLine(Say($"  association, not cause: {week.Associations.Count(row => row.StandsOut)} of {week.Associations.Count(row => row.ByChance is not null)} groups stand out"));
         foreach (var row in week.Associations)
             if (row.StandsOut)
                 session.Out.WriteLine(Say($"  {row.Family} {row.Bucket}: {Text(row.Rate)}, {100 * row.Difference!.Value:+0.0;-0.0} points against the rest ({100 * row.Difference.Low:+0.0;-0.0} to {100 * row.Difference.High:+0.0;-0.0}): association, not cause"));
         if (!session.Value(sensitivity)) return;
+        foreach (var move in week.CreditMoves)
+            session.Out.WriteLine(Say($"  credit {move.Rule.ToString().ToLowerInvariant()}: {Text(move.Moved)} of the orders go to somebody else"));
         foreach (var row in week.Sensitivities)
             session.Out.WriteLine(Say($"  silence {row.Gap.TotalMinutes:0} min, window +{row.WindowDays} d: ordered {Text(row.Ordered)}, paid {Text(row.Paid)}"));
     }
 
-    static object Answer(ConversionWeek w) => new
-    {
-        w.Shop,
-        Week = w.Week.ToString(),
-        Confirmed = w.IsConfirmed,
-        w.Conversations,
-        w.Inquiries,
-        w.Services,
-        w.Open,
-        w.Ordered,
-        w.Paid,
-        w.Settled,
-        LostInquiries = w.LostInquiries.Select(Lost),
-        LostPayments = w.LostPayments.Select(Lost),
-        Reminder = w.Reminded,
-        Orders = new { w.Orders.Count, w.Orders.Silent, w.Orders.Units, w.Orders.Refunded, w.Orders.Returning, w.Orders.Currencies },
-        Agents = w.Agents.Select(a => new { a.AgentId, Orders = a.Orders.ToDictionary(o => SnakeCase.Of(o.Key.ToString()), o => o.Value) }),
-        Associations = new { Note = "association, not cause", Rows = w.Associations },
-        Sensitivity = w.Sensitivities.Select(s => new { GapMinutes = s.Gap.TotalMinutes, s.WindowDays, s.Ordered, s.Paid }),
-    };
+    static object Answer(ConversionWeek w) => !w.IsConfirmed
+        ? (object)new { w.Shop, Week = w.Week.ToString(), Confirmed = false, w.Conversations, Note = "not confirmed: there are no orders, which does not mean nothing was sold" }
+        : new
+        {
+            w.Shop,
+            Week = w.Week.ToString(),
+            Confirmed = w.IsConfirmed,
+            w.Conversations,
+            w.Inquiries,
+            w.Services,
+            w.Open,
+            w.Ordered,
+            w.Paid,
+            w.Settled,
+            LostInquiries = w.LostInquiries.Select(Lost),
+            LostPayments = w.LostPayments.Select(Lost),
+            Reminder = w.Reminded,
+            Orders = new { w.Orders.Count, w.Orders.Silent, w.Orders.Units, w.Orders.Refunded, w.Orders.Returning, w.Orders.Currencies },
+            Agents = w.Agents.Select(a => new { a.AgentId, Orders = a.Orders.ToDictionary(o => SnakeCase.Of(o.Key.ToString()), o => o.Value) }),
+            Associations = new { Note = "association, not cause", Rows = w.Associations },
+            CreditMoves = w.CreditMoves.Select(m => new { Rule = SnakeCase.Of(m.Rule.ToString()), m.Moved }),
+            Sensitivity = w.Sensitivities.Select(s => new { GapMinutes = s.Gap.TotalMinutes, s.WindowDays, s.Ordered, s.Paid }),
+        };
 
     static object Lost(LostChance lost) => new { ConversationId = lost.Conversation.Value, lost.CustomerId, lost.AgentId, lost.At, OrderId = lost.Order?.Id };
 

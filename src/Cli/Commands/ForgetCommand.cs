@@ -35,7 +35,7 @@ sealed class ForgetCommand : ICommand
         if (ReviewBook.Exists(workspace.Folder))
         {
             using var book = ReviewBook.Open(workspace.Folder);
-            book.Forget(id => workspace.Reading.Find(id) is not null);
+            book.Forget(workspace.Reading.Find);
         }
         if (session.Json) session.Answer(forgotten);
         else

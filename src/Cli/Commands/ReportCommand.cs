@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime;
 using QA.Ingest.Conversations;
 using QA.Reports.Site;
 using QA.Reports.Wording;
@@ -13,11 +14,12 @@ sealed class ReportCommand : ICommand
     readonly Option<string?> from = new("--from") { Description = "From this week on", HelpName = "2026-W40" };
     readonly Option<string?> to = new("--to") { Description = "Up to this week", HelpName = "2026-W46" };
     readonly Option<bool> all = new("--all-weeks") { Description = "Every week there is (the default)" };
+    readonly Option<bool> pdf = new("--pdf") { Description = $"Also print team and agents' pages as PDF, with the Chromium that is installed or that {Printer.Variable} names" };
     readonly Option<bool> personal = new("--show-personal-data") { Description = "Do not mask phones, addresses, order numbers and nicks" };
 
     public Command Build(Globals globals) => new Command("report", "Write the weekly site: team, agents, findings, cited conversations")
     {
-        output, week, from, to, all, personal,
+        output, week, from, to, all, pdf, personal,
     }.Does(globals, Run);
 
     int Run(Session session)
@@ -25,13 +27,20 @@ sealed class ReportCommand : ICommand
         foreach (var option in (Option<string?>[])[week, from, to])
             if (session.Value(option) is { } text && !Week.TryParse(text, out _))
                 return session.Fail($"{option.Name} takes a week such as 2026-W46", ExitCode.WrongUsage);
+        if (session.Value(week) is not null && (session.Value(from) is not null || session.Value(to) is not null) || session.Value(all) && (session.Value(week) ?? session.Value(from) ?? session.Value(to)) is not null)
+            return session.Fail("--week, --from with --to, and --all-weeks exclude one another: give one of them", ExitCode.WrongUsage);
+        var printer = session.Value(pdf) ? Printer.Find() : null;
+        if (session.Value(pdf) && printer is null)
+            return session.Fail($"--pdf needs a Chromium, and none was found: install one (Debian: apt install chromium; Windows has Edge), name it in {Printer.Variable}, or leave --pdf out and print the pages from any browser", ExitCode.InputRefused);
+        // One short run that nobody watches: collecting in the background costs more than it saves.
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         using var workspace = session.Open();
         var input = SiteSource.Of(workspace, session.Profile, session.Rules, EngineVersion.Text,
             session.Lang == "en" ? Language.English : Language.Chinese, Wanted(session), session.Value(personal));
         if (input.Weeks.Count == 0)
             return session.Fail("no conversation lies in the weeks asked for: qa report without --week writes all there are", ExitCode.InputRefused);
 
-        var receipt = SiteWriter.Write(input, session.Value(output)!);
+        var receipt = SiteWriter.Write(input, session.Value(output)!, printer);
         if (session.Json)
             session.Answer(new { receipt.Out, Weeks = receipt.Weeks.Select(w => w.ToString()), receipt.Pages, receipt.Manifest });
         else

@@ -113,9 +113,18 @@ static class BatchAssembly
         public IReadOnlyList<(BatchRow Row, string Id)> Close()
         {
             FinishFile();
-            rows.Sort(static (a, b) => a.Row.File != b.Row.File ? a.Row.File.CompareTo(b.Row.File) : a.Row.Line.CompareTo(b.Row.Line));
+            for (var i = 1; i < rows.Count; i++)
+            {
+                if (ByPlace(rows[i - 1], rows[i]) <= 0) continue;
+                rows.Sort(ByPlace);
+                break;
+            }
             return rows;
         }
+
+        // Rows come in this order unless a later file replaced one: a sort would move them for nothing.
+        static int ByPlace((BatchRow Row, string Id) a, (BatchRow Row, string Id) b) =>
+            a.Row.File != b.Row.File ? a.Row.File.CompareTo(b.Row.File) : a.Row.Line.CompareTo(b.Row.Line);
 
         void FinishFile()
         {

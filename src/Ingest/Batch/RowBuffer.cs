@@ -87,6 +87,8 @@ sealed class RowBuffer(string folder, int number) : IDisposable
     public IEnumerable<BatchRow> Read()
     {
         Close();
+        // Ids come row after row: one string for each is a third of what would be made.
+        var ids = new StringCache();
         if (file is not null)
         {
             file.Position = 0;
@@ -95,11 +97,11 @@ sealed class RowBuffer(string folder, int number) : IDisposable
             {
                 var piece = new byte[MemoryMarshal.Read<int>(head)];
                 file.ReadExactly(piece);
-                for (var at = 0; at < piece.Length;) yield return RowAt(piece, ref at);
+                for (var at = 0; at < piece.Length;) yield return RowAt(piece, ref at, ids);
             }
         }
         foreach (var (bytes, length) in chunks)
-            for (var at = 0; at < length;) yield return RowAt(bytes, ref at);
+            for (var at = 0; at < length;) yield return RowAt(bytes, ref at, ids);
     }
 
     public void Dispose()
@@ -110,7 +112,7 @@ sealed class RowBuffer(string folder, int number) : IDisposable
         used = 0;
     }
 
-    static BatchRow RowAt(byte[] bytes, ref int at)
+    static BatchRow RowAt(byte[] bytes, ref int at, StringCache ids)
     {
         var from = bytes.AsSpan(at);
         var start = from.Length;
@@ -129,11 +131,11 @@ sealed class RowBuffer(string folder, int number) : IDisposable
             sentAt = MemoryMarshal.Read<long>(from);
             from = from[8..];
         }
-        var conversation = Text(ref from);
-        var message = Text(ref from);
-        var customer = Text(ref from);
-        var sender = (flags & 1 << 7) != 0 ? customer : Text(ref from);
-        var name = Text(ref from);
+        var conversation = Id(ref from, ids);
+        var message = Id(ref from, ids);
+        var customer = Id(ref from, ids);
+        var sender = (flags & 1 << 7) != 0 ? customer : Id(ref from, ids);
+        var name = Id(ref from, ids);
         var text = Text(ref from);
         at += start - from.Length;
         return new(shop, channel, fileNumber, line, offset, sentAt, (flags & 7) == NoRole ? null : (Role)(flags & 7), (MessageKind)(flags >> 3 & 7),
@@ -161,6 +163,14 @@ sealed class RowBuffer(string folder, int number) : IDisposable
         at[1] = (byte)(length >> 8);
         at[2] = (byte)(length >> 16);
         at = at[(3 + length)..];
+    }
+
+    static string Id(ref Span<byte> from, StringCache ids)
+    {
+        var length = from[0] | from[1] << 8 | from[2] << 16;
+        var id = ids.Get(from.Slice(3, length));
+        from = from[(3 + length)..];
+        return id;
     }
 
     static string Text(ref Span<byte> from)

@@ -14,9 +14,8 @@ public sealed record Message(string Id, Participant Sender, DateTimeOffset? Sent
     public string RoleReason { get; init; } = "";
 
     /// <summary>Sent, but nothing anyone could read: a recall, a notice, an empty text. It never counts as a reply.</summary>
-    /// <remarks>A picture, card, emoticon or file was seen by whoever got it, whether or not the export has words for it.</remarks>
     public bool IsPlaceholder =>
-        Kind is MessageKind.Recall or MessageKind.Transfer || (Kind is MessageKind.Text && string.IsNullOrWhiteSpace(Text));
+        Kind is MessageKind.Recall or MessageKind.Transfer || string.IsNullOrWhiteSpace(Text);
 
     /// <summary>Said by a human agent or the customer, and readable: what turns are made of.</summary>
     public bool IsSpoken => Sender.Role is Role.Customer or Role.Agent && !IsPlaceholder;

@@ -24,6 +24,7 @@ public static class FormatsPage
             **description**. An export of yours that is refused or read wrongly is worth more than any of the three.
 
             Any other table is read by naming its headings, `--map role=发送方,text=内容`; packed files (`.gz`, `.zip`) are read as they are.
+            Of a folder or an archive every file is read that some format claims; the receipt lists the others as not read.
 
             ## Canonical columns
 

@@ -82,8 +82,7 @@ internal sealed class TranscriptMapper(ExportFormat format, TimeReader times)
                 }
         if (format.Unsupported.Count == 0 || !format.Unsupported.Any(pattern => pattern.Match(text).Success)) return text;
         unsupported++;
-        // Whatever it was, nobody who reads the export can tell: an empty text, which answers nothing.
-        kind = MessageKind.Text;
+        if (kind is MessageKind.Text) kind = MessageKind.Card;
         return "";
     }
 

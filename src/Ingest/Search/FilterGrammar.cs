@@ -51,7 +51,7 @@ public static class FilterGrammar
     static readonly string[] Days = ["yyyy-MM-dd", "yyyy/MM/dd", "yyyy-M-d", "yyyy/M/d"];
 
     /// <summary>Every name that can be used, in the order of the documentation.</summary>
-    public static IReadOnlyList<string> Names { get; } = 
+    public static IReadOnlyList<string> Names { get; } =
         [.. Ids.Keys, "role", "kind", "from", "to", "week", "rule", "severity", "wait", "score", "stars", "outcome", "has", "order", Near, Synonyms];
 
     /// <summary>The filter that takes two words in parentheses.</summary>

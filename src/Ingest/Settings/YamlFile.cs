@@ -135,7 +135,16 @@ public sealed class YamlMap
         return entries.TryGetValue(key, out var entry) && !entry.Value.IsEmpty ? entry.Value : null;
     }
 
-    public YamlValue Get(string key) => Find(key) ?? throw home.Error($"'{key}:' is missing: add it");
+    public YamlValue Get(string key) => Find(key) ?? throw Missing(key);
+
+    /// <summary>A needed key that is missing is often there, misspelt: that is the place to look at.</summary>
+    SettingsException Missing(string key)
+    {
+        foreach (var (other, entry) in entries)
+            if (key.Length > 3 && !known.Contains(other) && Distance(other, key) <= 2)
+                return entry.Key.Error($"unknown key '{Excerpt.Of(other)}': did you mean '{key}'?");
+        return home.Error($"'{key}:' is missing: add it");
+    }
 
     /// <summary>Call once all known keys were asked for.</summary>
     /// <exception cref="SettingsException">A key that nobody asked for, with the nearest known one.</exception>

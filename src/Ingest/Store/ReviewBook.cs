@@ -74,14 +74,23 @@ public sealed class ReviewBook : IDisposable
         }
     }
 
-    /// <summary>Takes out everything said about conversations that are no longer kept, so that nothing of it can be read from the file.</summary>
+    /// <summary>
+    /// Takes out everything said about conversations and messages that are no longer kept, so that nothing of it can be read from the file.
+    /// </summary>
+    /// <param name="find">The conversation as it is kept; null where it is gone.</param>
     /// <returns>How many conversations were forgotten.</returns>
-    public int Forget(Func<ConversationId, bool> isKept)
+    public int Forget(Func<ConversationId, Conversation?> find)
     {
         string[] tables = ["label", "sample_item", "appeal", "viewing"];
-        var gone = Read(string.Join(" UNION ", tables.Select(t => $"SELECT shop, conversation_id FROM {t}")),
-            row => new ConversationId(row.GetString(0), row.GetString(1))).Where(id => !isKept(id)).ToList();
-        if (gone.Count == 0) return 0;
+        var gone = new List<ConversationId>();
+        var words = new List<(ConversationId Id, string Message)>();
+        foreach (var id in Read(string.Join(" UNION ", tables.Select(t => $"SELECT shop, conversation_id FROM {t}")),
+            row => new ConversationId(row.GetString(0), row.GetString(1))))
+        {
+            if (find(id) is not { } kept) gone.Add(id);
+            else words.AddRange(SaidOf(id).Except(kept.Messages.Select(m => m.Id), StringComparer.Ordinal).Select(message => (id, message)));
+        }
+        if (gone.Count + words.Count == 0) return 0;
         Run("PRAGMA secure_delete = ON");
         Together(() =>
         {
@@ -91,12 +100,19 @@ public sealed class ReviewBook : IDisposable
                     ("$shop", id.Shop), ("$id", id.Value));
                 foreach (var table in tables) Run($"DELETE FROM {table} WHERE shop = $shop AND conversation_id = $id", ("$shop", id.Shop), ("$id", id.Value));
             }
+            foreach (var (id, message) in words)
+                foreach (var table in (ReadOnlySpan<string>)["label", "appeal"])
+                    Run($"DELETE FROM {table} WHERE shop = $shop AND conversation_id = $id AND message_id = $message", ("$shop", id.Shop), ("$id", id.Value), ("$message", message));
             return 0;
         });
         Run("PRAGMA wal_checkpoint(TRUNCATE)");
         Run("VACUUM");
         return gone.Count;
     }
+
+    List<string> SaidOf(ConversationId id) => Read(
+        "SELECT message_id FROM label WHERE shop = $shop AND conversation_id = $id UNION SELECT message_id FROM appeal WHERE shop = $shop AND conversation_id = $id",
+        row => row.GetString(0), ("$shop", id.Shop), ("$id", id.Value));
 
     /// <summary>Runs a statement; a short write of one row is a transaction by itself.</summary>
     internal long Run(string sql, params ReadOnlySpan<(string Name, object? Value)> values)

@@ -13,13 +13,16 @@ namespace QA.Reports.Batch;
 public static class BatchRun
 {
     /// <summary>Analyses what <paramref name="input"/> has read and writes the tables into <paramref name="folder"/>.</summary>
+    /// <param name="only">Tables to write, and nothing is looked at that they do not need; all where none are named.</param>
     /// <returns>How many conversations there were.</returns>
-    public static int Write(BatchInput input, Profile profile, RuleBook rules, ExportOptions options, string folder, int threads = 0)
+    /// <exception cref="ArgumentException">A name is no table's.</exception>
+    public static int Write(BatchInput input, Profile profile, RuleBook rules, ExportOptions options, string folder, int threads = 0, IReadOnlyList<string>? only = null)
     {
         var parallel = Threads(threads);
-        List<Table<ScoredConversation>> tables = [.. TableFiles.All(options).OfType<Table<ScoredConversation>>()];
+        var choice = new TableChoice(only ?? []);
+        List<Table<ScoredConversation>> tables = [.. TableFiles.All(options).OfType<Table<ScoredConversation>>().Where(table => choice.Has(table.Name))];
         using var shelves = new DeskShelves(input.TemporaryFolder);
-        var (runs, sums) = Analyse(input, profile, rules, parallel, shelves,
+        var (runs, sums) = Analyse(input, profile, rules, choice, parallel, choice.HasDesks ? shelves : null,
             (path, scored) =>
             {
                 using var blocks = new TableBlocks(tables, options);
@@ -27,11 +30,11 @@ public static class BatchRun
             });
         try
         {
-            using var files = TableFiles.In(folder, options);
+            using var files = TableFiles.In(folder, options, choice.Names);
             foreach (var (entry, _) in SortedRun.Merged(runs))
                 for (var i = 0; i < tables.Count; i++) files.AddRows(tables[i].Name, entry.Blocks[i]);
             sums.AddTo(files, input.Horizons);
-            AddDesks(files, shelves.Totals(profile, input.Horizons, input.Orders, parallel), input.Shifts);
+            if (choice.HasDesks) AddDesks(files, shelves.Totals(profile, input.Horizons, input.Orders, parallel), input.Shifts);
             AddReceipts(files, input.Receipts, input.Rejects);
             files.Complete();
         }
@@ -46,34 +49,35 @@ public static class BatchRun
 
     /// <summary>Scores every conversation, partition by partition on as many threads as asked for, and keeps what <paramref name="written"/> makes of each partition.</summary>
     internal static (SortedRun[] Runs, Aggregates Sums) Analyse(
-        BatchInput input, Profile profile, RuleBook rules, ParallelOptions parallel, DeskShelves? shelves,
+        BatchInput input, Profile profile, RuleBook rules, TableChoice choice, ParallelOptions parallel, DeskShelves? shelves,
         Func<string, IEnumerable<BatchEntry>, SortedRun> written)
     {
-        var pass = AnalysisPass.Of(profile, rules, input.Horizons, input.Orders, input.Ratings);
+        var pass = AnalysisPass.Of(profile, rules, input.Horizons, input.Orders, input.Ratings, choice.Scope);
         var desk = new DeskReader(profile);
         var runs = new SortedRun[BatchInput.Partitions];
-        var (sums, turn) = (new Aggregates(profile, input.Orders), new Lock());
-        Parallel.For(0, runs.Length, parallel, () => new Aggregates(profile, input.Orders), (partition, _, own) =>
+        var (sums, turn) = (new Aggregates(profile, input.Orders, choice), new Lock());
+        // Threads of our own: Parallel.For would begin new sums for each of its many short tasks.
+        var next = -1;
+        Parallel.For(0, Math.Min(parallel.MaxDegreeOfParallelism, runs.Length), parallel, _ =>
         {
-            runs[partition] = written(Path.Combine(input.TemporaryFolder, $"{partition}.run"), Entries());
-            return own;
-
-            IEnumerable<BatchEntry> Entries()
-            {
-                foreach (var conversation in input.Read(partition))
-                {
-                    var scored = pass.Score(conversation);
-                    var visit = desk.Read(conversation, scored.Facts);
-                    own.Add(conversation, scored);
-                    if (visit is not null) shelves?.Add(visit);
-                    yield return new(conversation, scored, visit);
-                }
-            }
-        }, own =>
-        {
+            var own = new Aggregates(profile, input.Orders, choice);
+            for (var partition = Interlocked.Increment(ref next); partition < runs.Length; partition = Interlocked.Increment(ref next))
+                runs[partition] = written(Path.Combine(input.TemporaryFolder, $"{partition}.run"), Entries(partition, own));
             lock (turn) sums.Merge(own);
         });
         return (runs, sums);
+
+        IEnumerable<BatchEntry> Entries(int partition, Aggregates own)
+        {
+            foreach (var conversation in input.Read(partition))
+            {
+                var scored = pass.Score(conversation);
+                var visit = choice.HasDesks ? desk.Read(conversation, scored.Facts) : null;
+                own.Add(conversation, scored);
+                if (visit is not null) shelves?.Add(visit);
+                yield return new(conversation, scored, visit);
+            }
+        }
     }
 
     internal static void AddDesks(TableFiles files, DeskTotals totals, IReadOnlyList<Shift> all)

@@ -31,7 +31,7 @@ public static class MergeRun
         var pass = AnalysisPass.Of(profile, rules, known.Horizons, known.Orders, known.Ratings);
         var desk = new DeskReader(profile);
         var parallel = BatchRun.Threads(threads);
-        var sums = new Aggregates(profile, known.Orders);
+        var sums = new Aggregates(profile, known.Orders, TableChoice.All);
         var temporary = Directory.CreateTempSubdirectory("qa-merge-").FullName;
         List<SortedRun> runs = [];
         try

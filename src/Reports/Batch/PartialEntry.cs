@@ -1,7 +1,7 @@
 using QA.Analysis.Conversion;
 using QA.Analysis.Desk;
-using QA.Analysis.Facts;
 using QA.Analysis.Factors;
+using QA.Analysis.Facts;
 using QA.Ingest.Conversations;
 
 namespace QA.Reports.Batch;

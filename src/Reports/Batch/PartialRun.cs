@@ -2,6 +2,7 @@ using System.Text.Json;
 using QA.Analysis.Rules;
 using QA.Ingest.Batch;
 using QA.Ingest.Settings;
+using QA.Reports.Exports;
 
 namespace QA.Reports.Batch;
 
@@ -14,7 +15,7 @@ public static class PartialRun
     public static int Write(BatchInput input, Profile profile, RuleBook rules, string engine, string folder, int threads = 0)
     {
         var blocks = new FactBlocks();
-        var (runs, sums) = BatchRun.Analyse(input, profile, rules, BatchRun.Threads(threads), null,
+        var (runs, sums) = BatchRun.Analyse(input, profile, rules, TableChoice.All, BatchRun.Threads(threads), null,
             (path, entries) => SortedRun.Write(path, entries, entry => entry.Scored.Facts, blocks));
         try
         {

@@ -5,6 +5,8 @@ namespace QA.Reports.Charts;
 /// <summary>A bar from 0 inside a table row; a fatal rule's bar needs a look and its row says so in words.</summary>
 public static class CountBar
 {
+    public static readonly Phrase Question = new("命中集中在哪几条规则？（帕累托表里的一行）", "On which rules do findings concentrate? (one row of the Pareto table)");
+
     static readonly Phrase Times = new("{0} 次", "{0} times");
 
     public static string Draw(Language language, string name, int count, int most, bool fatal)

@@ -21,6 +21,9 @@ public static class Funnel
     /// <summary>More agents with too few conversations than this are counted instead of named.</summary>
     const int MostNames = 4;
 
+    /// <summary>Named on either side of the team, the farthest; more would be a tangle, and the table below names everybody.</summary>
+    const int MostOutside = 6;
+
     static readonly Phrase ManyTooFew = new("○ {0} 人样本太少", "○ {0} agents with too few");
     static readonly Phrase TooFew = new("{0} 样本太少", "{0} too few");
 
@@ -65,8 +68,10 @@ public static class Funnel
 
         // Names go on last, so that no dot covers one; those outside first, for where names would meet one of them has to go.
         foreach (var agent in scored) Dot(svg, language, agent, x, y, mean.Value, IsOutside(agent), tooFew);
-        var taken = new List<(double X1, double Y1, double X2, double Y2)>();
-        foreach (var agent in outside.OrderByDescending(a => Math.Abs(a.Week.Score!.Value - mean.Value))) Name(svg, agent, x, y, mean.Value, taken);
+        // A name may lie on its own limits, never on another agent's dot.
+        var taken = scored.Select(a => (X: x.At(a.Week.Score!.N), Y: y.At(a.Week.Score.Value))).Select(dot => (X1: dot.X - 4, Y1: dot.Y - 4, X2: dot.X + 4, Y2: dot.Y + 4)).ToList();
+        var far = outside.OrderByDescending(a => Math.Abs(a.Week.Score!.Value - mean.Value)).ToList();
+        foreach (var agent in far.Where(a => a.Week.Score!.Value <= mean.Value).Take(MostOutside).Concat(far.Where(a => a.Week.Score!.Value > mean.Value).Take(MostOutside))) Name(svg, agent, x, y, mean.Value, taken);
         var few = scored.Where(a => a.Week.Score!.N < tooFew).ToList();
         foreach (var agent in few.Count <= MostNames ? few : []) TooFewName(svg, language, agent, x, y, taken);
         if (few.Count > MostNames) svg.Words("m", x.At(tooFew) + 8, Bottom - 6, ManyTooFew.In(language, few.Count));

@@ -6,7 +6,7 @@ namespace QA.Reports.Charts;
 /// <summary>首响走势: median and 90th percentile of the first response over eight weeks, with the slow threshold.</summary>
 public static class ResponseTrend
 {
-    const double Left = 26, Right = 306, Base = 184, Top = 20;
+    const double Left = 38, Right = 306, Base = 184, Top = 20;
     const int Weeks = 8;
 
     public static readonly Phrase Question = new("首响比前几周快了还是慢了？", "Is the first response getting faster or slower?");
@@ -39,8 +39,8 @@ public static class ResponseTrend
 
         var svg = new SvgWriter(400, 212, Title.In(language), Said.In(language, List(medians), List(nineties)));
         for (var tick = 0.0; tick <= y.To; tick += step)
-            svg.Line(tick == 0 ? "ax" : "gl", 20, y.At(tick), Right + 5, y.At(tick)).Words("e m", 15, y.At(tick) + 4, Figures.Short(tick));
-        svg.Line("rf", 20, y.At(slow), Right + 5, y.At(slow));
+            svg.Line(tick == 0 ? "ax" : "gl", 32, y.At(tick), Right + 5, y.At(tick)).Words("e m", 27, y.At(tick) + 4, Figures.Short(tick));
+        svg.Line("rf", 32, y.At(slow), Right + 5, y.At(slow));
         for (var i = 0; i < Weeks; i++)
         {
             // An empty stretch at the start is before the data, not a gap in it.

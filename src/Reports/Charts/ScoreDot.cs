@@ -6,6 +6,8 @@ namespace QA.Reports.Charts;
 /// <summary>One agent's score and interval beside the team's line, inside a row of the agents' table.</summary>
 public static class ScoreDot
 {
+    public static readonly Phrase Question = new("每个人的分数离团队多远，有多确定？（客服表里的一行）", "How far is each agent from the team, and how sure is that? (one row of the agents' table)");
+
     const double Width = 240, Height = 18;
 
     static readonly Phrase Said = new("95% 区间 {0}", "95% interval {0}");

@@ -8,7 +8,7 @@ using QA.Ingest.Settings;
 namespace QA.Reports.Exports;
 
 /// <summary>Everything that is added up over conversations, for the tables that are not of conversations. Each thread fills its own.</summary>
-sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders)
+sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoice choice)
 {
     readonly ScoreBook scores = new(profile);
     readonly TimelineBook timelines = new();
@@ -24,10 +24,10 @@ sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders)
     public void Add(Conversation conversation, ScoredConversation scored)
     {
         Conversations++;
-        scores.Add(scored);
-        timelines.Add(scored.Facts);
-        conversion.Add(scored);
-        phrases.Add(conversation, scored);
+        if (choice.Has("scorecards")) scores.Add(scored);
+        if (choice.HasTimelines) timelines.Add(scored.Facts);
+        if (choice.Has("conversion")) conversion.Add(scored);
+        if (choice.HasPhrases) phrases.Add(conversation, scored);
     }
 
     /// <summary>Takes in the sums of other conversations.</summary>
@@ -43,9 +43,12 @@ sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders)
     public void AddTo(TableFiles files, IReadOnlyDictionary<string, DateTimeOffset> horizons)
     {
         foreach (var week in scores.Rows()) files.Add(week);
-        foreach (var promise in timelines.Promises(horizons)) files.Add(promise);
-        foreach (var customer in timelines.Customers(orders)) files.Add(customer);
-        foreach (var credit in conversion.Credits()) files.Add(credit);
+        if (choice.Has("promises"))
+            foreach (var promise in timelines.Promises(horizons)) files.Add(promise);
+        if (choice.Has("customers"))
+            foreach (var customer in timelines.Customers(orders)) files.Add(customer);
+        if (choice.Has("conversion"))
+            foreach (var credit in conversion.Credits()) files.Add(credit);
         foreach (var shop in phrases.Shops)
         {
             foreach (var phrase in phrases.Questions(shop)) files.Add(phrase);

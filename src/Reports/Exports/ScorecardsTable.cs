@@ -27,7 +27,7 @@ public static class ScorecardsTable
         .. Four("first_response_p50_s", "Median first response in seconds.", "First responses behind it.", w => w.FirstResponseMedianSeconds),
         .. Four("within_60s", "Share of first responses within 60 s, 0 to 1.", "First responses behind it.", w => w.Within60),
         .. Four("reply_rate", "Share of conversations with a customer message that a human answered, 0 to 1.", "Conversations with a customer message.", w => w.ReplyRate),
-        .. Four("findings_per_1000", "Findings for each 1,000 human messages.", "Human messages behind it.", w => w.FindingsPer1000),
+        .. Four("findings_per_1000", "Findings for each 1,000 human messages, without hints (severity info).", "Human messages behind it.", w => w.FindingsPer1000),
         .. Four("ordered_rate", "Share of inquiries followed by an order inside the window, 0 to 1.", "Inquiries whose outcome is known.", w => w.Ordered),
         .. Four("paid_rate", "Share of inquiries followed by a payment inside the window, 0 to 1.", "Inquiries whose outcome is known.", w => w.Paid),
         .. Four("satisfaction_index", "0 to 100 with 50 as neutral; empty where nothing was voiced.", "Conversations in which something was voiced.", w => w.SatisfactionIndex),

@@ -24,7 +24,7 @@ public sealed record WorkspaceRows(Workspace Workspace, Profile Profile, RuleBoo
     void AddConversations(TableFiles files)
     {
         var (horizons, orders) = (Workspace.Reading.Horizons(), Workspace.Reading.Orders());
-        var sums = new Aggregates(Profile, orders);
+        var sums = new Aggregates(Profile, orders, TableChoice.All);
         var pass = Overrides.Over(AnalysisPass.Of(Profile, Rules, horizons, orders, Workspace.Reading.Ratings()), Labels, Profile, Rules);
         foreach (var (conversation, scored) in pass.RunWithText(Workspace.Reading.All()))
         {

@@ -9,10 +9,10 @@ public static class CitedConversations
     public const int HitsShown = 30;
 
     /// <summary>Hits listed on all agents' pages of a week together, so that a large team's site stays one that can be written and mailed.</summary>
-    const int HitsOfTeam = 1200;
+    const int HitsOfTeam = 600;
 
     /// <summary>Hits listed on the findings page.</summary>
-    const int HitsOfPage = 400;
+    const int HitsOfPage = 300;
 
     /// <summary>How many hits of each rule an agent's page lists; the findings table has all of them.</summary>
     public static int HitsOfAgent(WeekReport report)

@@ -14,19 +14,19 @@ public sealed record Practice(double LostPoints, string Title, string Instead, s
     /// <summary>More than this nobody practises in a week.</summary>
     public const int Most = 4;
 
-    /// <summary>What cost most, at most <see cref="Most"/>, a fatal rule always first.</summary>
+    /// <summary>What cost most, at most <see cref="Most"/>, and at least one rule where any was hit.</summary>
     /// <param name="own">Conversations charged to the agent that are not excluded.</param>
     public static IReadOnlyList<Practice> Of(PageContext page, AgentWeek agent, AgentWeek? before, IReadOnlyList<ScoredConversation> own)
     {
-        List<Practice> found =
-        [
-            .. Rules(page, agent, before, own),
-            .. Components(page, own, Category.Greeting, page.Profile.Greeting.Required, c => c.Facts.Greeting),
-            .. Components(page, own, Category.Closing, page.Profile.Closing.Required, c => c.Facts.Closing),
-            .. Waits(page, own),
-            .. Steps(page, own),
-        ];
-        return [.. found.Where(p => p.LostPoints > 0.05).OrderByDescending(p => p.LostPoints).Take(Most)];
+        var rules = Rules(page, agent, before, own).OrderByDescending(p => p.LostPoints).ThenByDescending(p => agent.FindingsByRule.GetValueOrDefault(p.Said!.RuleId)).ToList();
+        var found = rules
+            .Concat(Components(page, own, Category.Greeting, page.Profile.Greeting.Required, c => c.Facts.Greeting))
+            .Concat(Components(page, own, Category.Closing, page.Profile.Closing.Required, c => c.Facts.Closing))
+            .Concat(Waits(page, own)).Concat(Steps(page, own))
+            .Where(p => p.LostPoints > 0.05).OrderByDescending(p => p.LostPoints).Take(Most).ToList();
+        // Words are what is quickest to change: where other things cost more, one rule still has its place.
+        if (rules.Count > 0 && !found.Exists(p => p.Said is not null)) found = [.. found.Take(Most - 1), rules[0]];
+        return found;
     }
 
     /// <summary>Each rule with the points that its hits took, where there is something better to say.</summary>
@@ -34,8 +34,12 @@ public sealed record Practice(double LostPoints, string Title, string Instead, s
     {
         var lost = new SortedDictionary<string, (double Points, Finding Said, ScoredConversation Where)>(StringComparer.Ordinal);
         foreach (var conversation in own)
-            foreach (var (rule, points, said) in LostOn(page, conversation, agent.AgentId))
-                lost[rule] = lost.TryGetValue(rule, out var known) ? known with { Points = known.Points + points } : (points, said, conversation);
+        {
+            // A hit that costs nothing is still a hit.
+            foreach (var hit in conversation.Facts.Findings)
+                if (hit.AgentId == agent.AgentId) lost.TryAdd(hit.RuleId, (0, hit, conversation));
+            foreach (var (rule, points, _) in LostOn(page, conversation, agent.AgentId)) lost[rule] = lost[rule] with { Points = lost[rule].Points + points };
+        }
         foreach (var (rule, (points, said, where)) in lost)
         {
             var note = page.NoteOf(said);

@@ -1,5 +1,6 @@
 using QA.Analysis.Conversion;
 using QA.Analysis.Factors;
+using QA.Analysis.Phrases;
 using QA.Analysis.Scoring;
 using QA.Analysis.Timelines;
 using QA.Ingest.Conversations;
@@ -36,6 +37,12 @@ public sealed record WeekReport
 
     /// <summary>承诺: made in this week, with what became of them by the end of the data; null where nobody looked.</summary>
     public IReadOnlyList<Promise>? Promises { get; init; }
+
+    /// <summary>快捷短语: what customers kept asking in this week; null where nobody looked.</summary>
+    public IReadOnlyList<QuickPhrase>? Phrases { get; init; }
+
+    /// <summary>How much of the shop's answers was prepared; null where nobody looked.</summary>
+    public PhraseUse? PhraseUse { get; init; }
 
     /// <summary>接待: the desks on the days of this week; null where nobody looked.</summary>
     public DeskWeek? Desk { get; init; }

@@ -29,13 +29,23 @@ public sealed class DesksAlong(Profile profile, IReadOnlyDictionary<string, Date
     {
         if (!passing.TryDequeue(out var conversation) || conversation.Id != scored.Facts.Id)
             throw new InvalidOperationException("the pass gave its results in another order than it was given conversations");
-        if (desk.Read(conversation, scored.Facts) is not { } visit) return;
+        if (desk.Read(conversation, scored.Facts) is not { } read) return;
+        var visit = Slim(read);
         var (shop, customer) = (conversation.Id.Shop, conversation.CustomerId);
         // Nobody knows which conversations without a customer are of the same.
         if (customer.Length == 0) Count(shop, customer, [visit]);
         else if (visits.TryGetValue((shop, customer), out var known)) known.Add(visit);
         else visits[(shop, customer)] = new(1) { visit };
     }
+
+    /// <summary>Held until the customer's last conversation is read: without spare room, and without the messages that prove a wait.</summary>
+    static DeskFacts Slim(DeskFacts visit) => visit with
+    {
+        Hours = [.. visit.Hours],
+        Spans = [.. visit.Spans],
+        Handovers = visit.Handovers.Count == 0 ? [] : [.. visit.Handovers],
+        Responses = Array.ConvertAll([.. visit.Responses], static response => response with { QuestionMessageId = "", AnswerMessageId = "" }),
+    };
 
     /// <summary>Everything that was added, each customer as one.</summary>
     public DeskTotals Finish()

@@ -11,6 +11,8 @@ namespace QA.Reports.Site;
 /// </remarks>
 sealed class KeptConversation
 {
+    static readonly Dictionary<string, int> None = [];
+
     readonly Dictionary<FlowStep, FlowStep> steps = [];
     readonly Dictionary<Component, Component> components = [];
     readonly Dictionary<SpokenMark, SpokenMark> marks = [];
@@ -30,7 +32,7 @@ sealed class KeptConversation
                 Id = new(Name(facts.Id.Shop), facts.Id.Value),
                 AgentId = facts.AgentId is { } agent ? Name(agent) : null,
                 Agents = [],
-                MessagesByAgent = new Dictionary<string, int>(0),
+                MessagesByAgent = None,
                 Responses = Ends(facts.Responses),
                 Greeting = Plain(facts.Greeting),
                 Closing = Plain(facts.Closing),

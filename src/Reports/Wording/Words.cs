@@ -6,6 +6,8 @@ public static partial class Words
     public static readonly Phrase Product = new("质检台", "QA");
     public static readonly Phrase SkipToContent = new("跳到正文", "Skip to content");
     public static readonly Phrase MainNavigation = new("主导航", "Main");
+    public static readonly Phrase ReceiptsShort = new("回执", "Receipts");
+    public static readonly Phrase BackNavigation = new("返回", "Back");
     public static readonly Phrase Team = new("团队", "Team");
     public static readonly Phrase Findings = new("规则命中", "Findings");
     public static readonly Phrase Method = new("口径", "Method");

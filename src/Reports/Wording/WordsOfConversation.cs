@@ -67,6 +67,7 @@ public static partial class Words
     public static readonly Phrase OrderHeading = new("订单 {0}", "Order {0}");
     public static readonly Phrase OutcomeHeading = new("成交结果", "Outcome");
     public static readonly Phrase OutcomeUnknown = new("*未确认*：订单数据没有覆盖这个会话的窗口。这不等于未成交。", "*Not confirmed*: orders do not cover this conversation's window. That does not mean nothing was sold.");
+    public static readonly Phrase OutcomeOpen = new("*尚不能判断*：窗口到 {1} 才结束，订单数据还没有到那里。这不等于未成交。", "*Unknown yet*: the window closes at {1}, later than the orders at hand reach. That does not mean nothing was sold.");
     public static readonly Phrase OutcomeNone = new("窗口内没有下单。", "No order inside the window.");
     public static readonly Phrase OutcomeOrdered = new("窗口内下单 {0}。", "Ordered {0} inside the window.");
     public static readonly Phrase OutcomePaid = new("窗口内下单并付款 {0}。", "Ordered and paid {0} inside the window.");

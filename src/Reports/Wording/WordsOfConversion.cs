@@ -27,6 +27,7 @@ public static partial class Words
     public static readonly Phrase ReminderMeaning = new("催付后在失效前付款 / 被催付的未付款订单", "paid before it lapsed, after a reminder / unpaid orders reminded of");
     public static readonly Phrase CreditHeading = new("算在谁名下", "Who is credited");
     public static readonly Phrase CreditNote = new("每笔订单在每条规则下只算一次；本方案用「{0}」。静默下单不在表内。", "Under every rule an order is credited once; this profile uses “{0}”. Silent orders are not in the table.");
+    public static readonly Phrase CreditMoved = new("换成「{0}」会换人的订单：{1}", "orders that “{0}” would give to somebody else: {1}");
     public static readonly Phrase CreditLast = new("最后应答", "last");
     public static readonly Phrase CreditFirst = new("最先应答", "first");
     public static readonly Phrase CreditSplit = new("平分", "split");

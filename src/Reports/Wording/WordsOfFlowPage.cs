@@ -6,7 +6,7 @@ public static partial class Words
     public static readonly Phrase FlowPage = new("流程", "Flow");
     public static readonly Phrase FlowLead = new("{1} 个会话里 *{0}* 个识别出场景；场景要求 {2} 步，见到 *{3}* 步（{4}，95% 区间 {5}）。", "A scenario was recognised in *{0}* of {1} conversations; of the {2} steps it asks for *{3}* were seen ({4}, 95% interval {5}). ");
     public static readonly Phrase FlowLeadNone = new("{0} 个会话里没有识别出场景，流程不计分。", "No scenario was recognised in {0} conversations, so the flow carries no points.");
-    public static readonly Phrase FlowWeakest = new("~最常缺的一步是「{0}」（{1}）。~", "~The step most often missing is “{0}” ({1}).~");
+    public static readonly Phrase FlowWeakest = new("~最常缺的一步是「{0}」：{2} 次里缺 {1} 次。~", "~The step most often missing is “{0}”: {1} of {2} times.~");
     public static readonly Phrase FlowNote = new("步骤与场景出自手册；每一步都以说出来的话为证，点会话可看。只有场景要求的步骤计分。", "Steps and scenarios come from the handbooks; every step is proved by words that a conversation's page shows. Only steps that a scenario asks for carry points.");
     public static readonly Phrase ScenariosHeading = new("顾客为什么来", "What customers come for");
     public static readonly Phrase ScenariosNote = new("一个会话可属几个场景，所以合计可以超过会话数。步骤：见到 / 适用。", "A conversation can be several, so the sum may exceed the conversations. Steps: seen / applicable.");

@@ -13,7 +13,7 @@ public static partial class Words
 
     public static readonly Phrase PromisesByAgent = new("按客服", "By agent");
     public static readonly Phrase KeptShare = new("兑现率", "Kept");
-    public static readonly Phrase KeptLate = new("{0}才回", "came {0}");
+    public static readonly Phrase KeptLate = new("{0} 回", "answered {0}");
     public static readonly Phrase NoPromisesHere = new("没有符合的限时承诺。", "No promise with a time limit matches.");
 
     public static readonly Phrase FollowUpsLead = new("*{0}* 位顾客有下一步要做：*{1}* 位来得及，{2} 位在数据截止时已过期。", "*{0}* customers have a next step: for *{1}* there is time, for {2} it was over when the data ends.");

@@ -20,6 +20,7 @@ public static partial class Words
     public static readonly Phrase BusyTime = new("忙碌", "Busy");
     public static readonly Phrase OnlineTime = new("在线", "Online");
     public static readonly Phrase OnlineGuessed = new("按消息", "by messages");
+    public static readonly Phrase HoursOf = new("{0} 小时", "{0} h");
     public static readonly Phrase Load = new("负荷", "Load");
     public static readonly Phrase PerOnlineHour = new("每小时", "per hour");
     public static readonly Phrase AtOnceMost = new("同时最多", "most at once");

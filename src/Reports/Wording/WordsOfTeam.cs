@@ -21,6 +21,7 @@ public static partial class Words
     public static readonly Phrase OutsideChance = new("*超出偶然*", "*beyond chance*");
     public static readonly Phrase TeamAbove = new("高于团队、超出偶然：{0}。", "Above the team beyond chance: {0}. ");
     public static readonly Phrase TeamBelow = new("~低于团队、超出偶然：{0}。~", "~Below the team beyond chance: {0}.~ ");
+    public static readonly Phrase AndMore = new("{0} 等 {1} 人", "{0} and others, {1} in all");
     public static readonly Phrase TeamNobody = new("没有人与团队的差别超出偶然。", "Nobody differs from the team beyond chance. ");
     public static readonly Phrase TeamOnlyOne = new("只有一位客服，无从比较。", "There is only one agent, so nobody to compare with. ");
     public static readonly Phrase TeamFatal = new("~{0} 个会话有致命命中，计 0 分。~", "~{0} conversations have a fatal finding and score 0.~ ");

@@ -63,11 +63,11 @@ public class VoiceReaderTests
             - customer 发票能改成专票吗
             - li 非常抱歉，开出的发票无法修改
             """)));
-        Assert.Empty(Voices.Of("""
+        Assert.Empty(Voices.Told(Voices.Of("""
             - customer 发票能改成专票吗
             - li 非常抱歉，开出的发票无法修改
             - customer 哦好的
-            """).Voices.Where(voice => voice.Kind is VoiceKind.Unmet));
+            """)));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public class ResponseRoundsTests
         09:00:02 bot 您好,正在为您转接
         09:00:03 system 客服已接入
         09:00:10 li [recall] 撤回了一条消息
-        09:00:20 li
+        09:00:20 li [image]
         09:01:30 li 您好
         """));
 

@@ -35,6 +35,17 @@ public class RegexWordsTests
     public void Where_no_word_is_certain_none_is_named(string pattern) => Assert.Null(RegexWords.Of(pattern).Needed);
 
     [Theory]
+    [InlineData("(给|为)(您|你)[^,]{0,6}(换货|退货)", "为你 为您 给你 给您", "换货 退货")]
+    [InlineData("换货[^,]{0,6}的", "换货", null)]
+    [InlineData("换货|给您[^,]{0,6}退货", "换货 给您", null)]
+    public void Two_sets_of_words_may_be_needed(string pattern, string one, string? other)
+    {
+        var words = RegexWords.Of(pattern);
+        IReadOnlyCollection<string>?[] sets = [words.Needed, words.Also];
+        Assert.Equal(new[] { one, other }.Order(), sets.Select(set => set is null ? null : string.Join(' ', set.Order(StringComparer.Ordinal))).Order());
+    }
+
+    [Theory]
     [InlineData("(a|aa)*b", false)]
     [InlineData("(a?){30}b", false)]
     [InlineData("a{0,4}b", true)]
@@ -55,6 +66,8 @@ public class RegexWordsTests
             var needs = RegexWords.Of(pattern);
             Assert.True(needs.Needed is not null || !runsFirst, $"{pattern} would run on every message: write words into it");
             if (needs.Needed is null) continue;
+            foreach (var text in texts.Where(text => regex.IsMatch(text) && needs.Also is not null))
+                Assert.True(needs.Also!.Any(word => text.Contains(word, StringComparison.Ordinal)), $"{pattern} matched '{text}' without a word that it needs besides");
             foreach (var text in texts.Where(text => regex.IsMatch(text)))
                 Assert.True(needs.Needed.Any(word => text.Contains(word, StringComparison.Ordinal)), $"{pattern} matched '{text}' without a word that it needs");
         }
@@ -63,7 +76,7 @@ public class RegexWordsTests
     /// <summary>Each expression, and whether messages are scanned for it; what a customer asked is looked up only for a hit.</summary>
     static IEnumerable<(string Pattern, bool RunsFirst)> Expressions() =>
         from rule in RuleBook.BuiltIn().Rules
-            // What counts every message of a conversation runs on all of them, and only where a profile asks for it.
+        // What counts every message of a conversation runs on all of them, and only where a profile asks for it.
         where rule.Kind is not ("required" or "ratio") && !rule.IsOptional
         from Match regex in Regex.Matches(rule.Text, @"regex: '((?:[^']|'')*)'")
         let asked = rule.Text.LastIndexOf("asked:", regex.Index, StringComparison.Ordinal)

@@ -55,6 +55,15 @@ public class ConversionBookTests
     }
 
     [Fact]
+    public void Credit_moves_where_another_rule_names_somebody_else()
+    {
+        Order[] orders = [Last, Placed("o1", "a", "09:30:00"), Placed("o2", "b", "09:30:00")];
+        var week = Book(orders, Asked("c1", "a"), Asked("c2", "b", "09:10:00 customer 包邮吗\n09:10:20 mo 包邮")).Of("shop", W46);
+        Assert.Equal([(CreditRule.First, 1), (CreditRule.Split, 1), (CreditRule.Rounds, 0)], week.CreditMoves.Select(move => (move.Rule, move.Moved!.Numerator)));
+        Assert.All(week.CreditMoves, move => Assert.Equal(2, move.Moved!.Denominator));
+    }
+
+    [Fact]
     public void An_inquiry_too_recent_to_tell_is_open_and_not_lost()
     {
         var week = Book([Last with { PlacedAt = Chat.At("12:00:00") }], Asked("c1", "a")).Of("shop", W46);

@@ -74,6 +74,18 @@ public class WeekTotalsTests
     }
 
     [Fact]
+    public void A_hint_is_counted_apart_from_the_findings()
+    {
+        var chat = Scored.Of("li", rules: ["zh.tone", "zh.hint"]);
+        var hinted = chat with { Facts = chat.Facts with { Findings = [chat.Facts.Findings[0], chat.Facts.Findings[1] with { Severity = Severity.Info }] } };
+
+        var li = Of(Totals(hinted), "li");
+
+        Assert.Equal((1, 1, 250.0), (li.Findings, li.Hints, li.FindingsPer1000!.Value));
+        Assert.Equal(new Dictionary<string, int> { ["zh.hint"] = 1, ["zh.tone"] = 1 }, li.FindingsByRule);
+    }
+
+    [Fact]
     public void What_was_not_observed_is_missing()
     {
         var team = Totals(Scored.Of("")).Team();

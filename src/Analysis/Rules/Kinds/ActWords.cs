@@ -37,6 +37,16 @@ internal sealed class ActWords
             : throw place.Error("'act:', 'any:' or 'digits:' is needed here");
     }
 
+    /// <summary>Whether the conversation cannot hold any of it: the acts that it was read for are not among those asked for.</summary>
+    public bool IsAbsent(Conversation conversation)
+    {
+        if (NeedsScan) return false;
+        var trail = ActTrail.Of(conversation);
+        foreach (var act in acts)
+            if (trail.First(act) is not null) return false;
+        return true;
+    }
+
     /// <summary>The first words found in a message, or null.</summary>
     /// <param name="scan">The message; asked for only where <see cref="NeedsScan"/> says so.</param>
     public Stretch? First(Conversation conversation, int message, Func<int, MessageScan> scan)

@@ -26,6 +26,7 @@ internal sealed class Forbidden : IRuleKind
     {
         public IReadOnlyList<int> Triggers => phrasing.Triggers;
         public bool AlwaysRuns => phrasing.AlwaysRuns;
+        public bool ReadsThroughDisguise => true;
 
         public bool CanFind(MessageScan scan) => phrasing.CanFind(scan);
 

@@ -20,7 +20,7 @@ internal sealed class SequenceCheck(
 
     public void Find(MessageScan scan, Lexicon lexicon, List<Stretch> found)
     {
-        if (scan.Conversation is not { } conversation) return;
+        if (scan.Conversation is not { } conversation || anchor?.IsAbsent(conversation) == true) return;
         var scans = (cache ??= new()).For(conversation, lexicon);
         if (Judge(conversation.Messages, scan.Index, scans) is { IsMet: false } verdict)
             found.Add(verdict.At is { Length: > 0 } at ? at : new(0, scan.Text.Length));

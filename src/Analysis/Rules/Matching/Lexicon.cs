@@ -7,9 +7,14 @@ internal sealed class Lexicon
 {
     readonly PhraseMatcher matcher;
 
-    Lexicon(IReadOnlyList<string> words)
+    /// <summary>By word: the expressions that one of these words wakes.</summary>
+    readonly int[]?[] expressions;
+
+    readonly int expressionCount;
+
+    Lexicon(IReadOnlyList<string> words, int[]?[] expressions, int expressionCount)
     {
-        Words = words;
+        (Words, this.expressions, this.expressionCount) = (words, expressions, expressionCount);
         matcher = new PhraseMatcher(words);
     }
 
@@ -20,6 +25,10 @@ internal sealed class Lexicon
     {
         scan.Load(text);
         matcher.Find(scan.Folded, scan.Words);
+        scan.Sleep(expressionCount);
+        foreach (var word in scan.Words)
+            if (expressions[word.Phrase] is { } woken)
+                foreach (var expression in woken) scan.Wake(expression);
     }
 
     /// <summary>Collects words while phrasings are read; a word asked for twice has one number.</summary>
@@ -27,15 +36,25 @@ internal sealed class Lexicon
     {
         readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
         readonly List<string> words = [];
+        readonly List<List<int>?> woken = [];
+        int expressions;
 
         public int NumberOf(string foldedWord)
         {
             if (numbers.TryGetValue(foldedWord, out var number)) return number;
             numbers.Add(foldedWord, words.Count);
             words.Add(foldedWord);
+            woken.Add(null);
             return words.Count - 1;
         }
 
-        public Lexicon Build() => new([.. words]);
+        /// <summary>A number for an expression that needs one of these words.</summary>
+        public int NumberOfExpression(IReadOnlyCollection<int> needed)
+        {
+            foreach (var word in needed) (woken[word] ??= []).Add(expressions);
+            return expressions++;
+        }
+
+        public Lexicon Build() => new([.. words], [.. woken.Select(own => own?.ToArray())], expressions);
     }
 }

@@ -33,6 +33,22 @@ internal sealed class MessageScan
     public List<Stretch> Excuses { get; } = [];
     public List<Stretch> Results { get; } = [];
 
+    /// <summary>By expression: the scan in which it was last woken. A list would have to be searched for each expression.</summary>
+    int[] woken = [];
+    int scans;
+
+    /// <summary>Forgets which expressions the text before woke.</summary>
+    public void Sleep(int expressions)
+    {
+        if (woken.Length < expressions) woken = new int[expressions];
+        scans++;
+    }
+
+    public void Wake(int expression) => woken[expression] = scans;
+
+    /// <summary>Whether a word that the expression needs was seen.</summary>
+    public bool IsAwake(int expression) => woken[expression] == scans;
+
     public void Load(string text)
     {
         if (folded.Length < text.Length) folded = new char[Math.Max(text.Length, folded.Length * 2)];

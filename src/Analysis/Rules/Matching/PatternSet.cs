@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using QA.Ingest.Settings;
 
 namespace QA.Analysis.Rules.Matching;
@@ -8,13 +7,13 @@ internal sealed class PatternSet
 {
     readonly bool[] whole;
     readonly bool[] loose;
-    readonly (Regex Regex, bool[]? Needed)[] expressions;
+    readonly Expression[] expressions;
 
     PatternSet(IReadOnlyList<Pattern> patterns, Lexicon.Builder words)
     {
         Patterns = patterns;
         var (wholeWords, looseWords, triggers) = (new List<int>(), new List<int>(), new SortedSet<int>());
-        var regexes = new List<(Regex, bool[]?)>();
+        var regexes = new List<Expression>();
         foreach (var pattern in patterns)
         {
             if (pattern is not { Regex: { } regex, Needs: { } needs })
@@ -30,7 +29,8 @@ internal sealed class PatternSet
             int[]? needed = needs.Needed is null ? null : [.. needs.Needed.Select(words.NumberOf)];
             if (needed is null) AlwaysRuns = true;
             else triggers.UnionWith(needed);
-            regexes.Add((regex, needed is null ? null : Marked(needed)));
+            int[]? also = needed is null || needs.Also is null ? null : [.. needs.Also.Select(words.NumberOf)];
+            regexes.Add(new(pattern, regex, needed is null ? null : words.NumberOfExpression(needed), also is null ? null : words.NumberOfExpression(also)));
         }
         triggers.UnionWith(wholeWords);
         triggers.UnionWith(looseWords);
@@ -80,9 +80,9 @@ internal sealed class PatternSet
             }
             return;
         }
-        var (regex, needed) = expressions[part - 1];
-        if (needed is not null && !IsSeen(needed, scan)) return;
-        foreach (var match in regex.EnumerateMatches(text))
+        var expression = expressions[part - 1];
+        if (!expression.IsAwake(scan)) return;
+        foreach (var match in expression.Wanted().EnumerateMatches(text))
             if (match.Length > 0) found.Add(Trimmed(text, new(match.Index, match.Length)));
     }
 
@@ -95,13 +95,6 @@ internal sealed class PatternSet
         return start == end ? at : new(start, end - start);
 
         static bool IsBorder(char c) => char.IsWhiteSpace(c) || Script.EndsClause(c);
-    }
-
-    static bool IsSeen(bool[] needed, MessageScan scan)
-    {
-        foreach (var word in scan.Words)
-            if (Has(needed, word.Phrase)) return true;
-        return false;
     }
 
     static bool Has(bool[] marks, int number) => number < marks.Length && marks[number];

@@ -9,7 +9,7 @@ internal static class Quotation
     /// <summary>Said right before another's words, folded; the longest reach is enough for “您刚才说的是”.</summary>
     static readonly string[] Introductions =
     [
-        "您说", "你说", "您讲", "你讲", "您提到", "你提到", "您刚才说", "您刚刚说", "您写", "您问", "您反馈", "您留言", "您表示",
+        "您骂", "你骂", "骂我", "骂我们", "you called", "you call", "calling", "您说", "你说", "您讲", "你讲", "您提到", "你提到", "您刚才说", "您刚刚说", "您写", "您问", "您反映", "您投诉", "您听到", "您反馈", "您留言", "您表示",
         "客户说", "顾客说", "买家说", "亲说", "您所说", "您认为", "you said", "you say", "you wrote", "you mentioned", "you asked", "as you put it",
     ];
 
@@ -25,7 +25,7 @@ internal static class Quotation
     {
         var text = scan.Folded;
         return InMarks(scan.Text, at) is { } quoted
-            ? IsIntroduced(text[..(quoted.Start - 1)], Reach) || WasSaidBefore(scan, quoted)
+            ? IsIntroduced(text[..(quoted.Start - 1)], Reach) || IsSpokenOf(text[(quoted.End + 1)..]) || WasSaidBefore(scan, quoted)
             : IsIntroduced(text[..at.Start], 2) && at.Start > 0;
     }
 
@@ -58,6 +58,14 @@ internal static class Quotation
             if (Script.Units(between) <= reach && between.IndexOfAny("。!?;\n") < 0
                 && (reach > 2 || between.IndexOfAny(",:~") < 0)) return true;
         }
+        return false;
+    }
+
+    /// <summary>Whether the words in the marks are what is talked about: “…”这种话.</summary>
+    static bool IsSpokenOf(ReadOnlySpan<char> behind)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["这种话", "这句话", "这样的话", "这话", "这几个字", "这个词", "这种词", "的说法", "这种说法"])
+            if (behind.StartsWith(word, StringComparison.Ordinal)) return true;
         return false;
     }
 

@@ -5,6 +5,7 @@ namespace QA.Analysis.Rules.Matching;
 /// <summary>What a regular expression needs: words of which one must be seen before it can match.</summary>
 /// <param name="Needed">One of them is in every match; null where nothing is certain.</param>
 /// <param name="Exact">The very texts that it matches, where they are few and nothing else is asked; else null.</param>
+/// <param name="Also">One of these is in every match too, beside one of <paramref name="Needed"/>; null where no more is certain.</param>
 /// <param name="IsTame">Whether the ways of matching at one place are few, however long the text is.</param>
 /// <remarks>
 /// Regular expressions are the slow part of a scan. One that is only a way of writing a few words is turned into those
@@ -12,7 +13,8 @@ namespace QA.Analysis.Rules.Matching;
 /// which cannot run away with it and is built a hundred times faster than the NonBacktracking one; it also holds nothing
 /// that the latter refuses. All others are given to NonBacktracking.
 /// </remarks>
-internal sealed record RegexWords(IReadOnlyCollection<string>? Needed, IReadOnlyCollection<string>? Exact, bool IsTame)
+internal sealed record RegexWords(
+    IReadOnlyCollection<string>? Needed, IReadOnlyCollection<string>? Also, IReadOnlyCollection<string>? Exact, bool IsTame)
 {
     /// <summary>Ways of matching that are tried in well under a millisecond.</summary>
     const double MostWays = 20_000;
@@ -27,13 +29,13 @@ internal sealed record RegexWords(IReadOnlyCollection<string>? Needed, IReadOnly
             var parser = new Parser(pattern);
             var whole = parser.Alternatives();
             return parser.AtEnd
-                ? new(whole.Best, whole.IsPlain ? whole.Exact : null, whole.Ways <= MostWays)
-                : new(null, null, false);
+                ? new(whole.Best, whole.Also, whole.IsPlain ? whole.Exact : null, whole.Ways <= MostWays)
+                : new(null, null, null, false);
         }
         catch (FormatException)
         {
             // Syntax that this reader does not know: the expression is run on every message, which is slow but right.
-            return new(null, null, false);
+            return new(null, null, null, false);
         }
     }
 
@@ -43,6 +45,9 @@ internal sealed record RegexWords(IReadOnlyCollection<string>? Needed, IReadOnly
     /// <param name="Ways">At most how many ways there are of matching it at one place; infinite with an open repeat.</param>
     sealed record Part(HashSet<string>? Exact, HashSet<string>? Needed, bool IsPlain, double Ways)
     {
+        /// <summary>Words of which one is in every match as well as one of <see cref="Best"/>.</summary>
+        public HashSet<string>? Also { get; init; }
+
         public static readonly Part Unknown = new(null, null, true, 1);
         public static readonly Part Border = new([""], null, false, 1);
 
@@ -96,7 +101,7 @@ internal sealed record RegexWords(IReadOnlyCollection<string>? Needed, IReadOnly
         Part Sequence()
         {
             HashSet<string> run = [""];
-            HashSet<string>? best = null;
+            var sets = new List<HashSet<string>?>();
             var (isWhole, isPlain, ways) = (true, true, 1.0);
             while (!AtEnd && pattern[at] is not ('|' or ')'))
             {
@@ -108,12 +113,17 @@ internal sealed record RegexWords(IReadOnlyCollection<string>? Needed, IReadOnly
                     run = [.. from head in run from tail in texts select head + tail];
                     continue;
                 }
-                best = Better(run, best);
-                best = Better(part.Needed, best);
+                sets.Add(run);
+                sets.Add(part.Needed);
                 run = part.Exact ?? [""];
                 isWhole = false;
             }
-            return isWhole ? new(run, null, isPlain, ways) : new(null, Better(run, best), isPlain, ways);
+            if (isWhole) return new(run, null, isPlain, ways);
+            sets.Add(run);
+            sets.RemoveAll(set => set is null || set.Contains(""));
+            var best = sets.Aggregate((HashSet<string>?)null, Better);
+            sets.RemoveAll(set => ReferenceEquals(set, best) || IsCommon(set!));
+            return new(null, best, isPlain, ways) { Also = sets.Aggregate((HashSet<string>?)null, Better) };
         }
 
         Part Atom()

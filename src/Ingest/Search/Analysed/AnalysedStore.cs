@@ -62,6 +62,18 @@ public sealed class AnalysedStore(SqliteConnection connection) : IDisposable
         transaction.Commit();
     }
 
+    /// <summary>What made the last analysis; null where there was none.</summary>
+    public string? MadeBy
+    {
+        get
+        {
+            if (!HasTable()) return null;
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT made_by FROM analysed";
+            return command.ExecuteScalar() as string;
+        }
+    }
+
     /// <summary>The last analysis if it was made so, and of what the workspace holds now; else what is the matter.</summary>
     public (AnalysedFacts? Facts, AnalysedState State) Read(string madeBy)
     {

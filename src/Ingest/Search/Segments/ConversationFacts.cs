@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using QA.Ingest.Conversations;
 
 namespace QA.Ingest.Search.Segments;
@@ -10,8 +9,12 @@ sealed class ConversationFacts
     /// <summary>No key is so large; and none of a moment.</summary>
     const long Never = long.MaxValue;
 
-    /// <summary>An agent of each conversation; 0 where none wrote. Keys begin at 1.</summary>
+    /// <summary>An agent of each conversation as a place among <see cref="agents"/>, from 1; 0 where none wrote, negative where more than one did.</summary>
     readonly int[] agent;
+
+    /// <summary>Keys of the agents as senders, and their places: a facet counts into an array.</summary>
+    readonly List<int> agents = [0];
+    readonly Dictionary<int, int> placeOf = [];
 
     /// <summary>Agents beyond the first.</summary>
     readonly Dictionary<int, List<int>> moreAgents = [];
@@ -39,15 +42,16 @@ sealed class ConversationFacts
     public ulong[] Of(int sender)
     {
         var set = new ulong[Bits.WordsFor(agent.Length)];
+        if (!placeOf.TryGetValue(sender, out var place)) return set;
         for (var from = 0; ; from++)
         {
-            var next = agent.AsSpan(from).IndexOf(sender);
+            var next = agent.AsSpan(from).IndexOfAny(place, -place);
             if (next < 0) break;
             from += next;
             set[from >> 6] |= 1UL << from;
         }
         foreach (var (conversation, others) in moreAgents)
-            if (others.Contains(sender)) set[conversation >> 6] |= 1UL << conversation;
+            if (others.Contains(place)) set[conversation >> 6] |= 1UL << conversation;
         return set;
     }
 
@@ -61,13 +65,19 @@ sealed class ConversationFacts
         return set;
     }
 
-    /// <summary>Adds a conversation's hits to the counts of its agents.</summary>
-    public void CountAgents(int conversation, int hits, Dictionary<int, long> counts)
+    /// <summary>Hits of each agent, by key of the sender, from those of conversations: a message counts for every agent of its conversation.</summary>
+    public IEnumerable<(int Sender, long Count)> CountAgents(int[] hits)
     {
-        if (agent[conversation] == 0) return;
-        CollectionsMarshal.GetValueRefOrAddDefault(counts, agent[conversation], out _) += hits;
-        if (moreAgents.Count == 0 || !moreAgents.TryGetValue(conversation, out var others)) return;
-        foreach (var other in others) CollectionsMarshal.GetValueRefOrAddDefault(counts, other, out _) += hits;
+        var counts = new long[agents.Count];
+        for (var conversation = 0; conversation < hits.Length; conversation++)
+        {
+            var first = agent[conversation];
+            counts[Math.Abs(first)] += hits[conversation];
+            if (first >= 0 || hits[conversation] == 0) continue;
+            foreach (var other in moreAgents[conversation]) counts[other] += hits[conversation];
+        }
+        for (var place = 1; place < counts.Length; place++)
+            if (counts[place] > 0) yield return (agents[place], counts[place]);
     }
 
     /// <summary>Each conversation's week, as its place in the calendar: that of its first customer message, or of its first message where no customer wrote.</summary>
@@ -97,18 +107,25 @@ sealed class ConversationFacts
                 if (key < began[conversation]) began[conversation] = key;
                 if (role == Role.Customer && key < customerBegan[conversation]) customerBegan[conversation] = key;
             }
-            if (role == Role.Agent && agent[conversation] != senders[document]) AddAgent(conversation, senders[document]);
+            if (role == Role.Agent) AddAgent(conversation, senders[document]);
         }
     }
 
     void AddAgent(int conversation, int sender)
     {
+        if (agents[Math.Abs(agent[conversation])] == sender) return;
+        if (!placeOf.TryGetValue(sender, out var place))
+        {
+            placeOf.Add(sender, place = agents.Count);
+            agents.Add(sender);
+        }
         if (agent[conversation] == 0)
         {
-            agent[conversation] = sender;
+            agent[conversation] = place;
             return;
         }
+        agent[conversation] = -Math.Abs(agent[conversation]);
         if (!moreAgents.TryGetValue(conversation, out var others)) moreAgents.Add(conversation, others = []);
-        if (!others.Contains(sender)) others.Add(sender);
+        if (!others.Contains(place)) others.Add(place);
     }
 }

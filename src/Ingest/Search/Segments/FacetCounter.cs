@@ -22,14 +22,8 @@ sealed class FacetCounter(SegmentStore store, WeekCalendar calendar)
     };
 
     /// <summary>A message counts for every agent of its conversation.</summary>
-    List<FacetCount> Agents(Matches matches, int top)
-    {
-        var (facts, counts) = (matches.Snapshot.Facts, new Dictionary<int, long>());
-        var hits = matches.PerConversation();
-        for (var conversation = 0; conversation < hits.Length; conversation++)
-            if (hits[conversation] > 0) facts.CountAgents(conversation, hits[conversation], counts);
-        return Largest(counts.Select(count => new FacetCount(SenderId(count.Key), count.Value)), top);
-    }
+    List<FacetCount> Agents(Matches matches, int top) =>
+        Largest(matches.Snapshot.Facts.CountAgents(matches.PerConversation()).Select(count => new FacetCount(SenderId(count.Sender), count.Count)), top);
 
     List<FacetCount> Shops(Matches matches, int top)
     {
@@ -62,30 +56,32 @@ sealed class FacetCounter(SegmentStore store, WeekCalendar calendar)
     /// <summary>A message counts for every rule that hit it, once whatever the severities.</summary>
     static List<FacetCount> Rules(Matches matches, int top, AnalysedFacts? analysed)
     {
-        var counts = new List<FacetCount>();
-        foreach (var rule in (analysed?.Hits ?? []).GroupBy(hits => hits.Rule, StringComparer.Ordinal))
+        if (analysed is null) return [];
+        var documents = matches.Snapshot.HitDocuments(analysed);
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        for (var hits = 0; hits < analysed.Hits.Count; hits++)
         {
-            var lists = rule.Select(hits => hits.Keys).ToList();
-            var plan = lists.Count > 1 ? new KeysPlan(lists) : null;
+            var rule = analysed.Hits[hits].Rule;
+            var again = hits > 0 && analysed.Hits[hits - 1].Rule == rule;
             var count = 0L;
-            for (var i = 0; i < matches.Snapshot.Views.Count; i++)
+            for (var view = 0; view < documents.Length; view++)
             {
-                if (matches[i].IsEmpty()) continue;
-                var view = matches.Snapshot.Views[i];
-                if (plan is null)
-                {
-                    count += KeysPlan.Count(view, lists[0], matches[i]);
-                    continue;
-                }
-                var hit = view.Rent();
-                plan.Fill(view, 0, view.Documents, hit);
-                hit.And(matches[i]);
-                count += hit.Count();
-                SegmentView.Return(hit);
+                var set = matches[view];
+                if (set.IsEmpty()) continue;
+                foreach (var document in documents[view][hits])
+                    if (set[document] && !(again && IsEarlier(view, hits, document))) count++;
             }
-            if (count > 0) counts.Add(new(rule.Key, count));
+            if (count > 0) CollectionsMarshal.GetValueRefOrAddDefault(counts, rule, out _) += count;
         }
-        return Largest(counts, top);
+        return Largest(counts.Select(count => new FacetCount(count.Key, count.Value)), top);
+
+        // The severities of a rule stand one after the other; hardly any rule has more than one.
+        bool IsEarlier(int view, int hits, int document)
+        {
+            for (var other = hits - 1; other >= 0 && analysed.Hits[other].Rule == analysed.Hits[hits].Rule; other--)
+                if (Array.BinarySearch(documents[view][other], document) >= 0) return true;
+            return false;
+        }
     }
 
     /// <summary>A message counts for each outcome of its conversation: a settled order was placed and paid too.</summary>

@@ -21,16 +21,16 @@ sealed class KeysPlan(IEnumerable<long[]> lists) : Plan
         }
     }
 
-    /// <summary>How many documents of a set have a key of one list.</summary>
-    public static int Count(SegmentView view, long[] wanted, Bits within)
+    /// <summary>The documents of a segment that have a key of one list.</summary>
+    public static int[] Documents(SegmentView view, long[] wanted)
     {
-        var (keys, document, count) = (view.Segment.Keys, 0, 0);
+        var (keys, document, found) = (view.Segment.Keys, 0, new List<int>());
         for (var i = SegmentKeys.LowerBound(wanted, view.Segment.FirstKey); i < wanted.Length && wanted[i] <= view.Segment.LastKey; i++)
         {
             document = SegmentKeys.Next(keys, document, keys.Length, wanted[i]);
             if (document == keys.Length) break;
-            if (keys[document] == wanted[i] && within[document]) count++;
+            if (keys[document] == wanted[i]) found.Add(document);
         }
-        return count;
+        return [.. found];
     }
 }

@@ -8,7 +8,7 @@ sealed class Planner(SegmentStore store, WeekCalendar calendar)
     readonly Statement ofNumber = store.Prepare(
         """
         SELECT c.key FROM customer_order o CROSS JOIN conversation c ON c.shop = o.shop AND c.customer_id = o.customer_id
-        WHERE o.customer_id <> '' AND (instr(lower(o.order_id), ?1) OR instr(lower(o.tracking_number), ?1))
+        WHERE (o.order_id LIKE ?1 OR o.tracking_number LIKE ?1) AND o.customer_id <> ''
         """);
 
     readonly Statement sender = store.Prepare("SELECT key FROM sender WHERE id = ?1");
@@ -25,7 +25,7 @@ sealed class Planner(SegmentStore store, WeekCalendar calendar)
         QueryNode.Any any => new AnyPlan([.. any.Terms.Select(term => Of(term, snapshot, analysed))]),
         QueryNode.Not not => new NotPlan(Of(not.Term, snapshot, analysed)),
         QueryNode.Near near => new NearPlan(near),
-        QueryNode.NumberHolds number => new NumberPlan(number.Pattern, Conversations(ofNumber, number.Pattern.Folded)),
+        QueryNode.NumberHolds number => new NumberPlan(number.Pattern, Conversations(ofNumber, $"%{number.Pattern.Folded}%")),
         QueryNode.WeekIs week => new ConversationPlan(snapshot.Facts.Of(week.Week, calendar)),
         QueryNode.RoleIs role => new TraitPlan(Traits.RoleMask, (uint)role.Role),
         QueryNode.KindIs kind => new TraitPlan(Traits.KindMask, Traits.Kind(kind.Kind)),

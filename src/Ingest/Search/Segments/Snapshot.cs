@@ -1,9 +1,12 @@
+using QA.Ingest.Search.Analysed;
+
 namespace QA.Ingest.Search.Segments;
 
 /// <summary>The index as one reader sees it: its segments, newest first, and what conversations have in common.</summary>
 sealed class Snapshot(long version, IReadOnlyList<SegmentView> views, IReadOnlyList<Scope> scopes)
 {
     ConversationFacts? facts;
+    (AnalysedFacts Of, int[][][] Documents)? hits;
 
     public long Version { get; } = version;
     public IReadOnlyList<SegmentView> Views { get; } = views;
@@ -13,6 +16,15 @@ sealed class Snapshot(long version, IReadOnlyList<SegmentView> views, IReadOnlyL
 
     /// <summary>The largest key of a conversation.</summary>
     public int LastConversation { get; } = views.Count == 0 ? 0 : views.Max(view => view.Segment.LastConversation);
+
+    /// <summary>Documents of each view that each list of an analysis's hits stands for, looked up once.</summary>
+    public int[][][] HitDocuments(AnalysedFacts analysed)
+    {
+        if (hits is { } known && ReferenceEquals(known.Of, analysed)) return known.Documents;
+        var documents = Views.Select(view => analysed.Hits.Select(list => KeysPlan.Documents(view, list.Keys)).ToArray()).ToArray();
+        hits = (analysed, documents);
+        return documents;
+    }
 
     public ConversationFacts Facts => facts ??= ConversationFacts.Of(this);
 }
