@@ -89,6 +89,7 @@ sealed class LuceneQuery(IndexReader reader, WorkspaceTables tables, AnalysedFac
         {
             var part = parts[i];
             place += i > 0 && part.AfterBreak ? 2 : 1;
+            if (i > 0 && part.AfterBreak) places.Add((TermStream.Break.ToString(), place - 1, false));
             var isLast = i + 1 == parts.Count;
             if (part.Kind != CharacterKind.Cjk) places.Add((part.Term, place, isLast && pattern.IsPrefix));
             else if (!isLast && parts[i + 1] is { Kind: CharacterKind.Cjk, AfterBreak: false } next) places.Add((part.Term + next.Term, place, false));

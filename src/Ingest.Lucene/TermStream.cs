@@ -23,13 +23,19 @@ sealed class TermStream : TokenStream
     public void SetText(string text)
     {
         words.Clear();
-        // A CJK character stands in two pairs.
-        if (folded.Length < text.Length) (folded, terms) = (new char[2 * text.Length], new char[4 * text.Length]);
+        // A CJK character stands in two pairs, with a break before it perhaps.
+        if (folded.Length < text.Length) (folded, terms) = (new char[2 * text.Length], new char[6 * text.Length]);
         Fold.Into(text, folded);
         var source = folded.AsSpan(0, text.Length);
-        var end = 0;
+        var (end, last) = (0, -1);
         foreach (var token in new Tokens(source))
         {
+            if (token.Position > last + 1)
+            {
+                terms[end] = Break;
+                words.Add((end++, 1, token.Position - 1));
+            }
+            last = token.Position;
             var length = token.CopyTerm(source, terms.AsSpan(end));
             words.Add((end, length, token.Position));
             end += length;
@@ -53,6 +59,9 @@ sealed class TermStream : TokenStream
         next++;
         return true;
     }
+
+    /// <summary>Stands for punctuation between two words, so that a phrase that has some is told from one with another word there.</summary>
+    public const char Break = '\uE000';
 
     /// <summary>Characters of a word that are kept: at three bytes each they are below Lucene's limit.</summary>
     public const int Longest = 10_000;
