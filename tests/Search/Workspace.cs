@@ -18,6 +18,10 @@ public sealed class Workspace : IDisposable
             ["fts5"] = (connection, zone) => new Fts5Index(connection, zone),
             ["segments"] = (connection, zone) => new SegmentIndex(connection, zone),
             ["segments, three ranked"] = (connection, zone) => new SegmentIndex(connection, zone, rankedHits: 3),
+#if WITH_LUCENE
+            ["lucene"] = (connection, zone) => new QA.Ingest.Lucene.LuceneIndex(connection, zone),
+            ["lucene, three ranked"] = (connection, zone) => new QA.Ingest.Lucene.LuceneIndex(connection, zone, rankedHits: 3),
+#endif
             ["fts5, three ranked"] = (connection, zone) => new Fts5Index(connection, zone, rankedHits: 3),
         };
 

@@ -21,6 +21,9 @@ public interface ITranscriptIndex : IDisposable
     /// <summary>One at a time.</summary>
     IIndexWriter OpenWriter();
 
+    /// <summary>The transaction in which a writer wrote is through: an engine with files of its own brings them up to it.</summary>
+    void Follow() { }
+
     /// <summary>One page of hits with exact totals. Relevance promises an order, never its values.</summary>
     /// <exception cref="ArgumentException">The query asks for an analysis and the request brings none, or a cursor of another order.</exception>
     SearchPage Search(SearchRequest request, CancellationToken cancel = default);

@@ -13,12 +13,31 @@ public static class TranscriptIndexes
     /// <summary>The first engine, and the one that the others are measured against.</summary>
     public const string Fts5 = "fts5";
 
+    static readonly Dictionary<string, Func<SqliteConnection, TimeZoneInfo, ITranscriptIndex>> Built = new(StringComparer.Ordinal)
+    {
+        [Segments] = (connection, zone) => new SegmentIndex(connection, zone),
+        [Fts5] = (connection, zone) => new Fts5Index(connection, zone),
+    };
+
+    /// <summary>The engine of new workspaces: <see cref="Segments"/>, unless an adapter that was built in took its place.</summary>
+    public static string Default { get; private set; } = Segments;
+
+    /// <summary>The engines of this build, by name.</summary>
+    public static IReadOnlyList<string> Names => [.. Built.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Makes an adapter's engine known, and the one of new workspaces. Call before any workspace is opened.</summary>
+    public static void Use(string name, Func<SqliteConnection, TimeZoneInfo, ITranscriptIndex> make)
+    {
+        Built[name] = make;
+        Default = name;
+    }
+
     /// <summary>The workspace's engine. A database without any index gets the one of new workspaces.</summary>
     /// <remarks>Works on the caller's open connection, whose workspace tables exist; a workspace from before the name was kept has FTS5.</remarks>
     public static ITranscriptIndex Open(SqliteConnection connection, TimeZoneInfo zone)
     {
         var name = NameOf(connection);
-        if (name is null) Record(connection, name = Segments);
+        if (name is null) Record(connection, name = Default);
         return Make(connection, zone, name);
     }
 
@@ -44,12 +63,8 @@ public static class TranscriptIndexes
         return index;
     }
 
-    static ITranscriptIndex Make(SqliteConnection connection, TimeZoneInfo zone, string name) => name switch
-    {
-        Segments => new SegmentIndex(connection, zone),
-        Fts5 => new Fts5Index(connection, zone),
-        _ => throw new NotSupportedException($"the workspace was indexed by an engine named {name}, which this version does not have"),
-    };
+    static ITranscriptIndex Make(SqliteConnection connection, TimeZoneInfo zone, string name) =>
+        Built.TryGetValue(name, out var make) ? make(connection, zone) : throw new UnknownEngineException(name);
 
     static void Record(SqliteConnection connection, string name)
     {

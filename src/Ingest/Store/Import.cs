@@ -27,6 +27,7 @@ public sealed class Import
         {
             var receipt = Add(export, kind, profile, options ?? new());
             database.Commit();
+            index.Follow();
             return receipt;
         }
         catch (SqliteException problem)

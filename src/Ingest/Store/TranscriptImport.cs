@@ -42,6 +42,7 @@ sealed class TranscriptImport(Database database, ITranscriptIndex index, Profile
                 if (counts.Read - committed < options.BatchRows && queue.Characters < LargestText) continue;
                 Save(writer, queue);
                 database.Commit();
+                index.Follow();
                 committed = counts.Read;
                 options.Progress?.Invoke(committed);
                 database.Begin();

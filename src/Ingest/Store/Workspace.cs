@@ -15,7 +15,16 @@ public sealed class Workspace : IDisposable
     Workspace(string folder, TimeZoneInfo zone, Database database, WriterLock? held)
     {
         (Folder, this.zone, this.database, this.held) = (folder, zone, database, held);
-        Index = TranscriptIndexes.Open(database.Connection, zone);
+        try
+        {
+            Index = TranscriptIndexes.Open(database.Connection, zone);
+        }
+        catch (UnknownEngineException unknown)
+        {
+            database.Dispose();
+            throw new WorkspaceException(folder, $"its index was made by the engine {unknown.Name}, which this build does not have",
+                "use a build that has it (Adapters=true), or import the exports into a new workspace");
+        }
         Reading = new(database);
         Results = new(database);
         Analysed = new(database.Connection);
