@@ -66,6 +66,9 @@ public sealed class ReviewerTests(Desk desk)
         await reader.GoAsync("/review");
         await reader["input[name=name]"].FillAsync("第 46 周");
         await reader["form[action='/samples'] button"].ClickAsync();
+        // A key that is pressed while the page still comes goes to the page before.
+        await Expect(reader["main h2", "第 46 周"].First).ToBeVisibleAsync();
+        await reader.Page.WaitForLoadStateAsync();
         await reader.PictureAsync("review");
         await reader.PressAsync("j");
         await Expect(reader["#done"]).ToBeVisibleAsync();
