@@ -73,7 +73,7 @@ public sealed class Current
     {
         foreach (var shop in Shops)
             foreach (var week in WeeksOf(shop).Reverse().Take(Prepared))
-                if (!stop.IsCancellationRequested) Report(shop, week);
+                if (!stop.IsCancellationRequested) _ = (Report(shop, week), Ledgers.Asked(shop, week));
         foreach (var (shop, week) in Weeks.Keys)
             if (!stop.IsCancellationRequested) Scorecards(shop, week);
         _ = (Ledgers.Promises, Ledgers.Due);
