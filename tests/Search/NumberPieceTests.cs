@@ -89,7 +89,11 @@ public class NumberPieceTests
         for (var i = 0; i < 400; i++)
             shop.Add(dice.Next(6) switch
             {
-                0 => "热线4008001234", 1 => $"单号SF{dice.Next(100_000, 999_999)}CN", 2 => $"订单{dice.Next(100_000, 999_999)}和{dice.Next(1000)}", 3 => "２０２６年", 4 => $"{dice.Next(100, 999)}.{dice.Next(100, 999)}",
+                0 => "热线4008001234",
+                1 => $"单号SF{dice.Next(100_000, 999_999)}CN",
+                2 => $"订单{dice.Next(100_000, 999_999)}和{dice.Next(1000)}",
+                3 => "２０２６年",
+                4 => $"{dice.Next(100, 999)}.{dice.Next(100, 999)}",
                 _ => $"YT {dice.Next(10_000, 99_999)} abc{dice.Next(10)}",
             }, $"2026-11-09T09:{i / 60:00}:{i % 60:00}", $"c{i / 7}", (Role)(i % 2));
         shop.Writer.Commit(1);

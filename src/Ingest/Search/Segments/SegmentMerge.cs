@@ -32,7 +32,7 @@ static class SegmentMerge
         var keys = sources.ConvertAll(view => view.Segment.Keys);
         var at = new int[sources.Count];
         // Each source is in order, and most follow each other in time: nothing need be sorted.
-        for (var next = 0; ; )
+        for (var next = 0; ;)
         {
             var least = -1;
             for (var source = 0; source < at.Length; source++)
