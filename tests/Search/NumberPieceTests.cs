@@ -100,4 +100,20 @@ public class NumberPieceTests
         shop.Execute("COMMIT");
         Check(shop, "4008001234", "0080", "8001", "2026", "1234", "SF12", "sf9", "f123", "23cn", "345CN", "yt12", "bc5", "abc5", "00800123", "9999", "t1234");
     }
+
+    [Theory, MemberData(nameof(Engines))]
+    public void Letters_and_digits_of_any_script_belong_to_a_number(string engine)
+    {
+        using var shop = new Workspace(engine);
+        string[] said = ["单号\uFB01SF1234567", "\uA7AFf123456", "\u0416F123456", "４４７１", "\u0664\u0664\u0667\u0661号", "\U0001D7DC\U0001D7DC\U0001D7DF\U0001D7D9", "号码\uAA50\uAA51\uAA52\uAA53"];
+        foreach (var text in said) shop.Add(text);
+        Assert.Equal([said[0], said[1], said[2]], Said("f12345"));
+        Assert.Equal([said[3]], Said("4471"));
+        Assert.Equal([said[4]], Said("\u0664\u0664\u0667\u0661"));
+        Assert.Equal([said[5]], Said("\U0001D7DC\U0001D7DC\U0001D7DF\U0001D7D9"));
+        Assert.Equal([said[6]], Said("\uAA50\uAA51\uAA52\uAA53"));
+
+        IEnumerable<string> Said(string fragment) =>
+            shop.Ask(new(new QueryNode.NumberHolds(fragment)) { Order = SearchOrder.OldestFirst, Limit = 1000 }).Hits.Select(hit => hit.Text);
+    }
 }

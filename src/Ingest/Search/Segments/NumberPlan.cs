@@ -5,9 +5,9 @@ namespace QA.Ingest.Search.Segments;
 /// <summary>A piece of a number: documents that say it, and those of conversations whose customer has an order of it.</summary>
 sealed class NumberPlan(NumberPattern number, ulong[] conversations) : Plan
 {
-    /// <summary>First characters between which all terms of digits lie, and those of letters: ASCII, other scripts below CJK, and above.</summary>
-    public static readonly (char First, char Until)[] Digits = [('0', ':'), ('\u0080', '\u2E80'), ('\uA000', '\uE000')];
-    static readonly (char First, char Until)[] Letters = [('a', '\u2E80'), ('\uA000', '\uE000')];
+    /// <summary>First characters between which all terms of digits lie, and those of letters: ASCII, and other scripts below and above CJK.</summary>
+    public static readonly (char First, char Until)[] Digits = [('0', ':'), ('\u0080', '\u2E80'), ('\uA000', '\uFFFF')];
+    static readonly (char First, char Until)[] Letters = [('a', '\u2E80'), ('\uA000', '\uFFFF')];
 
     public override void Fill(SegmentView view, int from, int until, Bits bits)
     {

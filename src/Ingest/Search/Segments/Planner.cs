@@ -37,6 +37,9 @@ sealed class Planner(SegmentStore store, WeekCalendar calendar)
         _ => throw new InvalidOperationException($"no plan for {node.GetType().Name}"),
     };
 
+    /// <summary>Whether every match of a query that wants one phrase holds it.</summary>
+    public static bool IsDemanded(QueryNode query) => query is QueryNode.Phrase || query is QueryNode.All all && all.Terms.Any(term => term is QueryNode.Phrase);
+
     /// <summary>The phrases that a query wants, each with its plan: what relevance is measured by.</summary>
     public static List<PhrasePlan> Wanted(QueryNode query)
     {

@@ -164,7 +164,7 @@ public sealed class SegmentIndex : ITranscriptIndex
         var start = new SearchCursor { Order = SearchOrder.Relevance, Key = 0, RankedFrom = rankedFrom };
         if (after is { Rank: null } || wanted.Count == 0) return ByTime(matches, SearchOrder.NewestFirst, after?.Key, request.Limit, start);
 
-        var best = new Relevance(matches.Snapshot, wanted)
+        var best = new Relevance(matches.Snapshot, wanted, Planner.IsDemanded(request.Query))
             .Best(matches, rankedFrom, after is { Rank: { } rank } ? (rank, after.Key) : null, request.Limit + 1);
         var keys = best.ConvertAll(match => match.Key);
         if (keys.Count > request.Limit)

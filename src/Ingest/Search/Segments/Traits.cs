@@ -10,7 +10,7 @@ static class Traits
     const uint Known = 1 << 5;
 
     /// <summary>Relevance tells lengths apart up to so many tokens.</summary>
-    const int LongestLength = 255;
+    public const int LongestLength = 255;
 
     const int MostScopes = 1 << 32 - ScopeShift;
 
