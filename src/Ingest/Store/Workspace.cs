@@ -30,6 +30,12 @@ public sealed class Workspace : IDisposable
         Analysed = new(database.Connection);
     }
 
+    /// <summary>
+    /// Says that this process will speak to a workspace from one thread at a time: SQLite then takes no locks within it.
+    /// Call before any workspace is opened; too late is no harm.
+    /// </summary>
+    public static void ExpectOneThread() => Sqlite.ExpectOneThread();
+
     public string Folder { get; }
 
     public ITranscriptIndex Index { get; private set; }

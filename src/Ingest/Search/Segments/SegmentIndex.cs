@@ -20,15 +20,15 @@ public sealed class SegmentIndex : ITranscriptIndex
     readonly HitReader hits;
     readonly WorkspaceTables tables;
     readonly SegmentBatch batch = new();
-    readonly int rankedHits;
+    readonly int rankedHits, mostDocuments;
     readonly Lock gate = new();
     SegmentWriter? writer;
 
     public SegmentIndex(SqliteConnection connection, TimeZoneInfo zone) : this(connection, zone, RankedHits) { }
 
-    internal SegmentIndex(SqliteConnection connection, TimeZoneInfo zone, int rankedHits)
+    internal SegmentIndex(SqliteConnection connection, TimeZoneInfo zone, int rankedHits, int mostDocuments = SegmentWriter.MostDocuments)
     {
-        this.rankedHits = rankedHits;
+        (this.rankedHits, this.mostDocuments) = (rankedHits, mostDocuments);
         store = new(connection);
         snapshots = new(store);
         var calendar = new WeekCalendar(zone);
@@ -63,7 +63,7 @@ public sealed class SegmentIndex : ITranscriptIndex
         lock (gate)
         {
             if (writer is not null) throw new InvalidOperationException("the index has an open writer already: dispose it first");
-            return writer = new(store, snapshots, tables, batch, () => writer = null);
+            return writer = new(store, snapshots, tables, batch, mostDocuments, () => writer = null);
         }
     }
 
@@ -108,7 +108,7 @@ public sealed class SegmentIndex : ITranscriptIndex
             store.Atomically(() =>
             {
                 foreach (var segment in store.Segments()) store.Remove(segment.Id);
-                using var rebuilding = new SegmentWriter(store, snapshots, tables, batch, () => { });
+                using var rebuilding = new SegmentWriter(store, snapshots, tables, batch, mostDocuments, () => { });
                 foreach (var message in tables.Messages()) rebuilding.Upsert(message);
                 rebuilding.Flush();
             });

@@ -7,10 +7,12 @@ namespace QA.Ingest.Search.Segments;
 /// A search through the same index writes first what was collected, and so finds it. Where no transaction is open, each
 /// call is one of its own, as it is for every statement of SQLite. What was not committed goes with the writer.
 /// </remarks>
-sealed class SegmentWriter(SegmentStore store, Snapshots snapshots, WorkspaceTables tables, SegmentBatch batch, Action closed) : IIndexWriter
+sealed class SegmentWriter(SegmentStore store, Snapshots snapshots, WorkspaceTables tables, SegmentBatch batch, int mostDocuments, Action closed) : IIndexWriter
 {
     /// <summary>A segment's documents and characters at most, so that memory stays flat. A batch of an import makes a few of them.</summary>
-    const int MostDocuments = 80_000, MostCharacters = 2_500_000;
+    public const int MostDocuments = 80_000;
+
+    const int MostCharacters = 2_500_000;
 
     /// <summary>So many documents at a time are split into words on another thread, while the caller stores the next rows.</summary>
     const int HandOver = 1024;
@@ -49,7 +51,7 @@ sealed class SegmentWriter(SegmentStore store, Snapshots snapshots, WorkspaceTab
         documents++;
         characters += document.Text.Length;
         if (!store.IsInTransaction) Flush();
-        else if (documents >= MostDocuments || characters >= MostCharacters) Seal();
+        else if (documents >= mostDocuments || characters >= MostCharacters) Seal();
         else if (waiting.Count == HandOver) HandOn();
     }
 
