@@ -93,6 +93,13 @@ public class FlowCheckTests
     [InlineData("您好,我是客服小林", StepVerdict.NotSeen)]
     [InlineData("请稍等,我帮您查一下", StepVerdict.NotSeen)]
     [InlineData("非常抱歉给您添麻烦了", StepVerdict.NotSeen)]
+    [InlineData("沒有關係您慢慢說", StepVerdict.NotSeen)]
+    [InlineData("没事的亲,您直接说就好", StepVerdict.NotSeen)]
+    [InlineData("我来帮您处理好", StepVerdict.NotSeen)]
+    [InlineData("交给我吧,这边尽快给您跟进", StepVerdict.NotSeen)]
+    [InlineData("没关系的,周三前都能送到您家", StepVerdict.Seen)]
+    [InlineData("已经帮您处理好了", StepVerdict.Seen)]
+    [InlineData("我来帮您处理,给您补发一个新的", StepVerdict.Seen)]
     [InlineData("这款是手工陶瓷的,容量320毫升", StepVerdict.Seen)]
     [InlineData("[image] 实物.jpg", StepVerdict.Seen)]
     public void An_answer_says_something(string answer, StepVerdict verdict) =>
