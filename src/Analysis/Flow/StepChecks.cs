@@ -22,7 +22,7 @@ internal sealed class StepChecks(FlowBook book)
     readonly int[] preludes = Numbers(book, "opening", "hold", "apology", "empathy", "verify_order", "ask_detail", "back_from_hold");
 
     /// <summary>Clauses that answer nothing: what a message says is what it says beside them.</summary>
-    readonly int[] asides = Numbers(book, "comfort", "take_on");
+    readonly int[] asides = Numbers(book, "comfort", "take_on", "empathy", "apology", "thanks_customer", "invite");
 
     readonly int[] contents = Numbers(book, "status", "done", "remedy", "options", "alternative", "reason", "benefit", "value",
         "recommend", "policy", "howto", "promo_terms", "refusal");
@@ -169,23 +169,25 @@ internal sealed class StepChecks(FlowBook book)
     {
         var isAside = false;
         foreach (var hit in scene.Trail.In(message)) isAside |= Array.IndexOf(asides, hit.Act) >= 0;
-        if (!isAside) return 0;
+        if (!isAside && !Holds(scene.Closing, scene.Messages[message].Id, 0, int.MaxValue)) return 0;
         var (text, units) = (scene.Messages[message].Text, 0);
         for (int start = 0, end; start < text.Length; start = end + 1)
         {
             end = start;
             while (end < text.Length && !Script.EndsClause(Fold.Char(text[end]))) end++;
-            if (IsGreeting(scene, scene.Messages[message].Id, start, end)) continue;
+            // What the greeting's components hold is counted as greeting.
+            if (Holds(scene.Greeting, scene.Messages[message].Id, start, end)) continue;
             var clause = text[start..end];
-            if (book.Acts.Does(clause, asides, scene.Trail.Scan)) units += Units(clause);
+            if (Holds(scene.Closing, scene.Messages[message].Id, start, end) || book.Acts.Does(clause, asides, scene.Trail.Scan) && !book.Acts.Does(clause, contents, scene.Trail.Scan))
+                units += Units(clause);
         }
         return units;
     }
 
-    /// <summary>What the greeting's components hold is counted as greeting.</summary>
-    static bool IsGreeting(FlowScene scene, string message, int start, int end)
+    /// <summary>Whether a greeting or closing has a component in this stretch of a message.</summary>
+    static bool Holds(Compliance compliance, string message, int start, int end)
     {
-        foreach (var component in scene.Greeting.Components)
+        foreach (var component in compliance.Components)
             if (component.MessageId == message && component.Start < end && start < component.Start + component.Length) return true;
         return false;
     }
