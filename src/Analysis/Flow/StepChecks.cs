@@ -1,6 +1,7 @@
 using QA.Analysis.Rules.Acts;
 using QA.Analysis.Rules.Matching;
 using QA.Ingest.Conversations;
+using QA.Ingest.Text;
 
 namespace QA.Analysis.Flow;
 
@@ -19,6 +20,9 @@ internal sealed class StepChecks(FlowBook book)
         thanks = book.Acts.NumberOf("thanks_customer"), refusal = book.Acts.NumberOf("refusal");
 
     readonly int[] preludes = Numbers(book, "opening", "hold", "apology", "empathy", "verify_order", "ask_detail", "back_from_hold");
+
+    /// <summary>Clauses that answer nothing: what a message says is what it says beside them.</summary>
+    readonly int[] asides = Numbers(book, "comfort", "take_on", "empathy", "apology", "thanks_customer", "invite");
 
     readonly int[] contents = Numbers(book, "status", "done", "remedy", "options", "alternative", "reason", "benefit", "value",
         "recommend", "policy", "howto", "promo_terms", "refusal");
@@ -135,7 +139,7 @@ internal sealed class StepChecks(FlowBook book)
             if (message.Kind is MessageKind.Image or MessageKind.Card or MessageKind.File) return Seen(name, message, counts);
             if (message.Kind is MessageKind.Emoticon || IsPrelude(scene, i)) continue;
             if (scene.In(i, refusal) is not null && Units(message.Text) < 2 * LeastHan) continue;
-            if (Units(message.Text) - GreetingUnits(scene, message) >= (scene.IsEnglish ? LeastLatin : LeastHan)) return Seen(name, message, counts);
+            if (Units(message.Text) - GreetingUnits(scene, message) - AsideUnits(scene, i) >= (scene.IsEnglish ? LeastLatin : LeastHan)) return Seen(name, message, counts);
         }
         return NotSeen(name, counts);
     }
@@ -161,8 +165,35 @@ internal sealed class StepChecks(FlowBook book)
         return units;
     }
 
+    int AsideUnits(FlowScene scene, int message)
+    {
+        var isAside = false;
+        foreach (var hit in scene.Trail.In(message)) isAside |= Array.IndexOf(asides, hit.Act) >= 0;
+        if (!isAside && !Holds(scene.Closing, scene.Messages[message].Id, 0, int.MaxValue)) return 0;
+        var (text, units) = (scene.Messages[message].Text, 0);
+        for (int start = 0, end; start < text.Length; start = end + 1)
+        {
+            end = start;
+            while (end < text.Length && !Script.EndsClause(Fold.Char(text[end]))) end++;
+            // What the greeting's components hold is counted as greeting.
+            if (Holds(scene.Greeting, scene.Messages[message].Id, start, end)) continue;
+            var clause = text[start..end];
+            if (Holds(scene.Closing, scene.Messages[message].Id, start, end) || book.Acts.Does(clause, asides, scene.Trail.Scan) && !book.Acts.Does(clause, contents, scene.Trail.Scan))
+                units += Units(clause);
+        }
+        return units;
+    }
+
+    /// <summary>Whether a greeting or closing has a component in this stretch of a message.</summary>
+    static bool Holds(Compliance compliance, string message, int start, int end)
+    {
+        foreach (var component in compliance.Components)
+            if (component.MessageId == message && component.Start < end && start < component.Start + component.Length) return true;
+        return false;
+    }
+
     /// <summary>Han characters or Latin words; punctuation counts nothing.</summary>
-    static int Units(string text)
+    static int Units(ReadOnlySpan<char> text)
     {
         var units = 0;
         var inWord = false;

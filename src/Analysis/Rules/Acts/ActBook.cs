@@ -52,6 +52,15 @@ internal sealed class ActBook
         }
     }
 
+    /// <summary>Whether a text, or a part of one, does one of these things.</summary>
+    public bool Does(string text, ReadOnlySpan<int> acts, MessageScan scan)
+    {
+        lexicon.Scan(text, scan);
+        foreach (var act in acts)
+            if (Acts[act].Phrasing.Any(scan) is not null) return true;
+        return false;
+    }
+
     void Read(string text, Roster roster, int place, ActTrail trail)
     {
         var isBuiltIn = ReferenceEquals(this, Ours.IsValueCreated ? Ours.Value : null);
