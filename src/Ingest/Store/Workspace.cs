@@ -23,7 +23,7 @@ public sealed class Workspace : IDisposable
         {
             database.Dispose();
             throw new WorkspaceException(folder, $"its index was made by the engine {unknown.Name}, which this build does not have",
-                "use a build that has it (Adapters=true), or import the exports into a new workspace");
+                "use a build that has it (dotnet build -p:Adapters=true), or import the exports into a new workspace");
         }
         Reading = new(database);
         Results = new(database);
