@@ -23,6 +23,9 @@ sealed record RunEntry(string Shop, long StartTicks, string Id, byte[][] Blocks)
         foreach (var block in Blocks) WriteBlock(to, block);
     }
 
+    /// <summary>Where a conversation belongs, without its bytes.</summary>
+    public static RunEntry KeyOf(ConversationFacts facts) => new(facts.Id.Shop, facts.StartedAt?.UtcTicks ?? long.MaxValue, facts.Id.Value, []);
+
     /// <summary>What stands before the blocks.</summary>
     public static void WriteKey(BinaryWriter to, ConversationFacts facts, int blocks) =>
         WriteKey(to, facts.Id.Shop, facts.StartedAt?.UtcTicks ?? long.MaxValue, facts.Id.Value, blocks);
