@@ -8,7 +8,6 @@ namespace QA.Analysis.Conversion;
 public static class ContactReader
 {
     static readonly Wordings Reminder = Read();
-    static readonly IReadOnlyList<string> Names = Reminder.Names;
 
     /// <summary>Null where no message has a time, or where nobody knows whose conversation it is: such a one takes part in no joining.</summary>
     /// <param name="withReminders">Whether the customer has orders that could be reminded of: only then are agents' words read.</param>
@@ -61,7 +60,7 @@ public static class ContactReader
         };
     }
 
-    static bool Reminds(Message message) => Reminder.Judge([message], Names)[0].IsSeen;
+    static bool Reminds(Message message) => Reminder.Holds(message.Text, 0);
 
     static Wordings Read()
     {

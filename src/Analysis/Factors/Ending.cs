@@ -9,7 +9,11 @@ namespace QA.Analysis.Factors;
 sealed class Ending(Courtesy courtesy)
 {
     static readonly Wordings Acts = Read();
-    static readonly IReadOnlyList<string> Names = Acts.Names;
+    static readonly Wordings OfCustomers = Acts.Only("thanks", "acceptance", "request");
+    static readonly Wordings OfAgents = Acts.Only("refusal");
+
+    // Places in OfCustomers.
+    const int ThanksAct = 0, Acceptance = 1, Request = 2;
 
     /// <summary>The message that thanks for the answer, or null.</summary>
     /// <param name="customerTurns">The customer's turns in order; the ones after the last that asks may all be courtesies.</param>
@@ -21,7 +25,7 @@ sealed class Ending(Courtesy courtesy)
             var turn = customerTurns[i];
             var asks = courtesy.Asks(turn);
             // Thanks for what is still to be done are politeness: 麻烦帮我查一下，谢谢.
-            if (Seen(turn, "thanks") is { } thanks && !(asks && AsksPlainly(turn))) return thanks;
+            if (OfCustomers.First(turn.Messages, ThanksAct) is { } thanks && !(asks && AsksPlainly(turn))) return thanks;
             if (asks) return null;
         }
         return null;
@@ -32,25 +36,16 @@ sealed class Ending(Courtesy courtesy)
     {
         if (!courtesy.Asks(last)) return 0;
         if (complains || AsksPlainly(last)) return 1;
-        return Seen(last, "thanks") is null && Seen(last, "acceptance") is null ? 0.5 : 0;
+        return OfCustomers.First(last.Messages, ThanksAct) is null && OfCustomers.First(last.Messages, Acceptance) is null ? 0.5 : 0;
     }
 
     /// <summary>The customer takes the answer: ok, I see, I will try.</summary>
-    public bool Accepts(Turn last) => !AsksPlainly(last) && (!courtesy.Asks(last) || Seen(last, "acceptance") is not null);
+    public bool Accepts(Turn last) => !AsksPlainly(last) && (!courtesy.Asks(last) || OfCustomers.First(last.Messages, Acceptance) is not null);
 
     /// <summary>The agents' turn leaves the request where it was.</summary>
-    public static bool Refuses(Turn answer) => Seen(answer, "refusal") is not null;
+    public static bool Refuses(Turn answer) => OfAgents.First(answer.Messages, 0) is not null;
 
-    static bool AsksPlainly(Turn turn) => Seen(turn, "request") is not null;
-
-    static Message? Seen(Turn turn, string name)
-    {
-        foreach (var component in Acts.Judge(turn.Messages, [name]))
-            if (component.MessageId is { Length: > 0 } id && component.IsSeen)
-                foreach (var message in turn.Messages)
-                    if (message.Id == id) return message;
-        return null;
-    }
+    static bool AsksPlainly(Turn turn) => OfCustomers.First(turn.Messages, Request) is not null;
 
     static Wordings Read()
     {

@@ -56,7 +56,8 @@ internal sealed class FlowBook
         var seen = Numbers(map.Find("seen"), acts);
         if ((check is null) == (seen.Length == 0)) throw value.Error("a step is proved either by 'seen:' or by a 'check:'");
         var step = new FlowStepSpec(name, RuleFile.Text(map.Get("title"))!, Source(map.Get("source")), check,
-            Numbers(map.Find("after"), acts), seen, Numbers(map.Find("before"), acts), map.Find("turns")?.AsWhole(1, 100) ?? 100);
+            Numbers(map.Find("after"), acts), seen, Numbers(map.Find("before"), acts), map.Find("turns")?.AsWhole(1, 100) ?? 100,
+            check is null ? null : RuleFile.Text(map.Get("proof")));
         map.RefuseUnknown();
         return step;
     }

@@ -14,7 +14,7 @@ public static class FlowCatalog
     [
         .. from step in FlowBook.BuiltIn.Steps
            select new FlowStepDescription(step.Name, step.Title, step.Source,
-               step.Check is { } check ? Ingest.Settings.SnakeCase.Of(check.ToString()) : null, Named(step.After), Named(step.Seen), Named(step.Before)),
+               step.Check is { } check ? Ingest.Settings.SnakeCase.Of(check.ToString()) : null, Named(step.After), Named(step.Seen), Named(step.Before)) { Proof = step.Proof },
     ];
 
     public static IReadOnlyList<ScenarioDescription> Scenarios() =>
@@ -38,7 +38,11 @@ public static class FlowCatalog
 
 /// <summary>One step: <paramref name="Check"/> where the code looks, else the acts that make it due, prove it, and must not come first.</summary>
 public sealed record FlowStepDescription(
-    string Name, Localized Title, RuleSource Source, string? Check, IReadOnlyList<string> After, IReadOnlyList<string> Seen, IReadOnlyList<string> Before);
+    string Name, Localized Title, RuleSource Source, string? Check, IReadOnlyList<string> After, IReadOnlyList<string> Seen, IReadOnlyList<string> Before)
+{
+    /// <summary>What the check looks at, in words; null where acts prove the step.</summary>
+    public Localized? Proof { get; init; }
+}
 
 /// <summary>One scenario with its steps by name.</summary>
 public sealed record ScenarioDescription(

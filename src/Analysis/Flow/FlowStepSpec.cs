@@ -6,8 +6,9 @@ namespace QA.Analysis.Flow;
 /// <param name="After">What makes the step due; empty where the scenario itself does.</param>
 /// <param name="Before">What must not come before the proof.</param>
 /// <param name="Turns">In how many agent turns after that the proof must come.</param>
+/// <param name="Proof">What the code looks at, in words; null where acts prove it.</param>
 internal sealed record FlowStepSpec(
-    string Name, Localized Title, RuleSource Source, BuiltInStep? Check, int[] After, int[] Seen, int[] Before, int Turns);
+    string Name, Localized Title, RuleSource Source, BuiltInStep? Check, int[] After, int[] Seen, int[] Before, int Turns, Localized? Proof);
 
 /// <summary>Steps that are more than words: the code looks at them.</summary>
 internal enum BuiltInStep { Response, Greeting, Closing, Guide, Wait, Answer, Verify, FollowUp, Thanks, Contact }

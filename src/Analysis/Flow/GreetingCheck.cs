@@ -33,7 +33,7 @@ public static class GreetingCheck
         {
             if (ReferenceEquals(message, until)) return false;
             if (message.Sender.Role is not Role.Bot || message.IsPlaceholder) continue;
-            if (Wordings.Judge([message], Components).Any(component => component.IsSeen)) return true;
+            if (Wordings.HoldsAny(message.Text)) return true;
         }
         return false;
     }

@@ -10,11 +10,21 @@ internal sealed class Wordings
     readonly IReadOnlyList<(string Name, Phrasing Phrasing)> components;
     readonly Lexicon lexicon;
 
-    Wordings(IReadOnlyList<(string, Phrasing)> components, Lexicon lexicon) =>
-        (this.components, this.lexicon) = (components, lexicon);
+    /// <summary>What most texts hold, so that it is kept once.</summary>
+    readonly Stretch?[] nothing;
+
+    /// <summary>Its place among those that threads remember texts of.</summary>
+    readonly int number = Interlocked.Increment(ref count) - 1;
+    static int count;
+
+    Wordings(IReadOnlyList<(string Name, Phrasing)> components, Lexicon lexicon)
+    {
+        (this.components, this.lexicon, nothing) = (components, lexicon, new Stretch?[components.Count]);
+        Names = [.. components.Select(component => component.Name)];
+    }
 
     /// <summary>In the order of the file.</summary>
-    public IReadOnlyList<string> Names => [.. components.Select(component => component.Name)];
+    public IReadOnlyList<string> Names { get; }
 
     /// <summary>The wordings embedded as <c>greeting.yaml</c> or <c>closing.yaml</c>.</summary>
     public static Wordings BuiltIn(string file)
@@ -56,20 +66,29 @@ internal sealed class Wordings
         return wordings;
     }
 
+    /// <summary>The same wordings, asked for some components only: who needs one does not pay for all.</summary>
+    public Wordings Only(params ReadOnlySpan<string> names)
+    {
+        var own = new List<(string, Phrasing)>();
+        foreach (var name in names) own.Add(components[PlaceOf(name)]);
+        return new(own, lexicon);
+    }
+
     /// <summary>Each required component with the first words in the messages that prove it.</summary>
     public IReadOnlyList<Component> Judge(IReadOnlyList<Message> messages, IReadOnlyList<string> required)
     {
         var judged = new Component[required.Count];
-        for (var i = 0; i < judged.Length; i++) judged[i] = Component.Unseen(required[i]);
+        Span<int> places = stackalloc int[judged.Length];
+        for (var i = 0; i < judged.Length; i++) (judged[i], places[i]) = (Component.Unseen(required[i]), PlaceOf(required[i]));
 
         var missing = judged.Length;
-        foreach (var message in messages)
+        for (var m = 0; m < messages.Count && missing > 0; m++)
         {
-            if (missing == 0) break;
+            var message = messages[m];
             var seen = Seen(message.Text);
             for (var i = 0; i < judged.Length; i++)
             {
-                if (judged[i].IsSeen || seen[PlaceOf(required[i])] is not { } at) continue;
+                if (judged[i].IsSeen || seen[places[i]] is not { } at) continue;
                 judged[i] = new(required[i], message.Id, at.Start, at.Length, message.Text.Substring(at.Start, at.Length));
                 missing--;
             }
@@ -77,29 +96,59 @@ internal sealed class Wordings
         return judged;
     }
 
+    /// <summary>The first message that holds a component, by its place in <see cref="Names"/>; null where none does.</summary>
+    public Message? First(IReadOnlyList<Message> messages, int component)
+    {
+        for (var i = 0; i < messages.Count; i++)
+            if (Seen(messages[i].Text)[component] is not null) return messages[i];
+        return null;
+    }
+
+    /// <summary>Whether a text holds a component, by its place in <see cref="Names"/>.</summary>
+    public bool Holds(string text, int component) => Seen(text)[component] is not null;
+
+    /// <summary>Whether a text holds any component.</summary>
+    public bool HoldsAny(string text)
+    {
+        foreach (var at in Seen(text))
+            if (at is not null) return true;
+        return false;
+    }
+
     /// <summary>The first words of every component in a text, in the order of the file; greetings and goodbyes are the same texts day after day.</summary>
     Stretch?[] Seen(string text)
     {
-        var memory = memories ??= [];
-        if (!memory.TryGetValue(this, out var own)) memory.Add(this, own = new());
+        var own = Memory();
         if (own.TryGet(text, out var known)) return known;
         var scan = spare ?? new();
         spare = null;
         lexicon.Scan(text, scan);
-        var seen = new Stretch?[components.Count];
-        for (var i = 0; i < seen.Length; i++) seen[i] = Find(components[i].Phrasing, scan);
+        var seen = nothing;
+        for (var i = 0; i < components.Count; i++)
+        {
+            if (Find(components[i].Phrasing, scan) is not { } at) continue;
+            if (ReferenceEquals(seen, nothing)) seen = new Stretch?[components.Count];
+            seen[i] = at;
+        }
         spare = scan;
         own.Set(text, seen);
         return seen;
+    }
+
+    /// <summary>What this thread has looked at with these wordings.</summary>
+    TextMemory<Stretch?[]> Memory()
+    {
+        if (memories is null || memories.Length <= number) Array.Resize(ref memories, number + 4);
+        return memories[number] ??= new();
     }
 
     /// <summary>Buffers of this thread, kept from one conversation to the next.</summary>
     [ThreadStatic]
     static MessageScan? spare;
 
-    /// <summary>What this thread has looked at.</summary>
+    /// <summary>By number of the wordings.</summary>
     [ThreadStatic]
-    static System.Runtime.CompilerServices.ConditionalWeakTable<Wordings, TextMemory<Stretch?[]>>? memories;
+    static TextMemory<Stretch?[]>?[]? memories;
 
     static Stretch? Find(Phrasing phrasing, MessageScan scan)
     {

@@ -58,31 +58,36 @@ public sealed class Courtesy
     public bool IsCourtesy(string text)
     {
         if (text.Length > Longest) return false;
-        var words = Strip(Fold.Of(text), out var drawn, out var asks);
+        Span<char> folded = stackalloc char[text.Length];
+        Fold.Into(text, folded);
+        // Each unit may bring a space of its own.
+        Span<char> stripped = stackalloc char[2 * text.Length];
+        var words = stripped[..Strip(folded, stripped, out var drawn, out var asks)];
         if (asks || words.Length > Longest) return false;
         return words.Length == 0 ? drawn : Reads(words);
     }
 
     /// <summary>Letters and digits only, with one space between Latin words; emoticons are taken out on the way.</summary>
-    string Strip(string folded, out bool drawn, out bool asks)
+    int Strip(ReadOnlySpan<char> folded, Span<char> words, out bool drawn, out bool asks)
     {
-        var words = new StringBuilder(folded.Length);
+        var length = 0;
         (drawn, asks) = (false, false);
         var parted = false;
         for (var i = 0; i < folded.Length;)
         {
-            if (Drawing(folded, i) is var length and > 0)
+            if (Drawing(folded, i) is var sign and > 0)
             {
                 (drawn, parted) = (true, true);
-                i += length;
+                i += sign;
                 continue;
             }
-            Rune.DecodeFromUtf16(folded.AsSpan(i), out var rune, out var units);
+            Rune.DecodeFromUtf16(folded[i..], out var rune, out var units);
             if (rune.Value is '?') asks = true;
-            if (Rune.IsLetterOrDigit(rune) || (rune.Value is '\'' && words.Length > 0 && IsLatin(words[^1])))
+            if (Rune.IsLetterOrDigit(rune) || (rune.Value is '\'' && length > 0 && IsLatin(words[length - 1])))
             {
-                if (parted && words.Length > 0 && IsLatin(words[^1]) && units == 1 && IsLatin(folded[i])) words.Append(' ');
-                words.Append(folded, i, units);
+                if (parted && length > 0 && IsLatin(words[length - 1]) && units == 1 && IsLatin(folded[i])) words[length++] = ' ';
+                folded.Slice(i, units).CopyTo(words[length..]);
+                length += units;
                 parted = false;
             }
             else
@@ -92,24 +97,25 @@ public sealed class Courtesy
             }
             i += units;
         }
-        return words.ToString();
+        return length;
     }
 
     /// <summary>Length of the emoticon that starts here, or 0: <c>[微笑]</c>, <c>/:065</c>, <c>:-)</c>.</summary>
-    int Drawing(string text, int start)
+    int Drawing(ReadOnlySpan<char> text, int start)
     {
         if (text[start] == '[')
         {
-            var end = text.IndexOf(']', start);
-            return end > start + 1 && end - start <= 9 && IsEmoticonName(text.AsSpan(start + 1, end - start - 1)) ? end - start + 1 : 0;
+            var end = start + text[start..].IndexOf(']');
+            return end > start + 1 && end - start <= 9 && IsEmoticonName(text[(start + 1)..end]) ? end - start + 1 : 0;
         }
         if (text[start] == '/' && start + 2 < text.Length && text[start + 1] == ':') return SlashCode(text, start);
 
         // Keyboard drawings stand apart from words: "xd" in "xdef" is none.
         if (start > 0 && char.IsLetterOrDigit(text[start - 1]) && char.IsLetterOrDigit(text[start])) return 0;
-        foreach (var emoticon in emoticons.GetValueOrDefault(text[start], []))
+        if (!emoticons.TryGetValue(text[start], out var known)) return 0;
+        foreach (var emoticon in known)
         {
-            if (string.CompareOrdinal(text, start, emoticon, 0, emoticon.Length) != 0) continue;
+            if (!text[start..].StartsWith(emoticon, StringComparison.Ordinal)) continue;
             var end = start + emoticon.Length;
             if (end == text.Length || !(IsLatin(text[end]) && IsLatin(emoticon[^1]))) return emoticon.Length;
         }
@@ -131,7 +137,7 @@ public sealed class Courtesy
     }
 
     /// <summary>Codes of the shop platforms' clients: up to three digits, or up to five other signs, after <c>/:</c>.</summary>
-    static int SlashCode(string text, int start)
+    static int SlashCode(ReadOnlySpan<char> text, int start)
     {
         var end = start + 2;
         if (char.IsAsciiDigit(text[end]))
@@ -146,7 +152,7 @@ public sealed class Courtesy
     static bool IsLatin(char c) => c < 0x250 && char.IsLetterOrDigit(c);
 
     /// <summary>Whether the words can be read as courtesies from start to end, at least one of them an entry.</summary>
-    bool Reads(string words)
+    bool Reads(ReadOnlySpan<char> words)
     {
         // Bit i: the first i units are read; kept apart by whether the last thing read allows an `after` word.
         ulong opened = 1, closed = 0;
@@ -178,14 +184,14 @@ public sealed class Courtesy
         public Phrases(IEnumerable<string> phrases) => byStart = ByStart(phrases);
 
         /// <summary>Where phrases that start at <paramref name="at"/> end, as bits. Latin words are never cut.</summary>
-        public ulong Ends(string words, int at)
+        public ulong Ends(ReadOnlySpan<char> words, int at)
         {
             if (!byStart.TryGetValue(words[at], out var candidates)) return 0;
             if (at > 0 && IsLatin(words[at]) && IsLatin(words[at - 1])) return 0;
             var ends = 0UL;
             foreach (var phrase in candidates)
             {
-                if (string.CompareOrdinal(words, at, phrase, 0, phrase.Length) != 0) continue;
+                if (!words[at..].StartsWith(phrase, StringComparison.Ordinal)) continue;
                 var end = at + phrase.Length;
                 if (end < words.Length && IsLatin(words[end]) && IsLatin(words[end - 1])) continue;
                 ends |= 1UL << end;

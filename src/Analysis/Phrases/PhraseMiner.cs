@@ -40,7 +40,7 @@ static class PhraseMiner
     {
         var example = Commonest(leading, q => q.Text);
         List<AskedQuestion> answered = [.. all.Where(q => q.Answer is not null)];
-        var typed = answered.Where(q => !prepared.Contains(Shape(q.Answer!))).ToList();
+        var typed = answered.Where(q => !prepared.Contains(q.Shape!)).ToList();
         var share = Wilson.Of(answered.Count - typed.Count, answered.Count);
         return new(
             example.Conversation.Shop, key, example.Text, wordings, all.Count, oneIn, customers, answered.Count, MeanWait(answered),
@@ -51,7 +51,7 @@ static class PhraseMiner
     /// <summary>Answers alike are one answer; the best is the one of which most is known to have settled the question.</summary>
     static IReadOnlyList<PhraseAnswer> Best(List<AskedQuestion> answered)
     {
-        var byShape = answered.GroupBy(q => Shape(q.Answer!), StringComparer.Ordinal)
+        var byShape = answered.GroupBy(q => q.Shape!, StringComparer.Ordinal)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
         var leaders = Clusters.Leaders([.. byShape.Select(group => AnswerWords(group.Key))]);
         return
@@ -94,7 +94,7 @@ static class PhraseMiner
 
         PhraseUse Row(string agentId, List<AskedQuestion> own)
         {
-            var answers = own.Where(q => q.Answer is not null).ToLookup(q => prepared.Contains(Shape(q.Answer!)));
+            var answers = own.Where(q => q.Answer is not null).ToLookup(q => prepared.Contains(q.Shape!));
             var (picked, typed) = (answers[true].ToList(), answers[false].ToList());
             return new(shop, agentId, Wilson.Of(picked.Count, picked.Count + typed.Count), MeanWait(picked), MeanWait(typed),
                 Wilson.Of(own.Count(q => q.MetByAuto), own.Count));
@@ -106,13 +106,13 @@ static class PhraseMiner
     [
         .. from question in questions
            where question.Answer is { Length: >= ShortestPrepared }
-           group question.Conversation by Shape(question.Answer!) into sent
+           group question.Conversation by question.Shape! into sent
            where sent.Distinct().Count() >= PhraseBook.LeastRepeats
            select sent.Key,
     ];
 
     /// <summary>A text without its numbers, width and case: what stays the same of a prepared phrase.</summary>
-    static string Shape(string text)
+    public static string Shape(string text)
     {
         var folded = Fold.Of(text);
         return string.Create(folded.Length, folded, static (shape, source) =>

@@ -66,10 +66,10 @@ sealed class PhraseWords
         hits.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.Length.CompareTo(a.Length));
 
         var asks = false;
-        var terms = new List<string>();
         int at = 0, next = 0;
         foreach (var hit in hits) asks |= entries[hit.Phrase].Asks || entries[hit.Phrase].Begins && IsFirst(folded, hit.Start);
         if (!asks) return null;
+        var terms = new List<string>();
         while (at < folded.Length)
         {
             while (next < hits.Count && (hits[next].Start < at || !Counts(hits[next]))) next++;

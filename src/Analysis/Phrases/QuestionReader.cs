@@ -1,4 +1,5 @@
 using QA.Analysis.Metrics;
+using QA.Analysis.Rules.Matching;
 using QA.Analysis.Scoring;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
@@ -14,6 +15,10 @@ sealed class QuestionReader(Profile profile)
     readonly Courtesy courtesy = Courtesy.Of(profile);
     readonly AutoReplies? autoReplies = AutoReplies.Of(profile);
 
+    // Customers ask and agents answer in the same words day after day.
+    readonly TextMemory<Wording?> wordings = new();
+    readonly TextMemory<string> shapes = new();
+
     public void Read(Conversation given, ScoredConversation scored, List<AskedQuestion> found)
     {
         var conversation = autoReplies?.Recast(given) ?? given;
@@ -23,7 +28,7 @@ sealed class QuestionReader(Profile profile)
         {
             if (turns[t].Side is not Side.Customer) continue;
             foreach (var message in turns[t].Messages)
-                if (message.Kind is MessageKind.Text && PhraseWords.BuiltIn.Read(message.Text, courtesy) is { } wording)
+                if (message.Kind is MessageKind.Text && WordingOf(message.Text) is { } wording)
                     (asked ??= []).Add((message, wording, t));
         }
         if (asked is null) return;
@@ -40,13 +45,26 @@ sealed class QuestionReader(Profile profile)
                 again |= wording.Likeness(asked[later].Wording) >= Clusters.Alike;
             }
             var outcome = scored.Outcome;
+            var said = answer is null ? null : Said(answer, scored).Text;
             found.Add(new(
                 conversation.Id, conversation.CustomerId, scored.Facts.Week, message.Id, message.Text, wording,
-                answer?.First.Sender.Id, answer is null ? null : Said(answer, scored).Text,
+                answer?.First.Sender.Id, said, said is null ? null : ShapeOf(said),
                 answer?.First.SentAt - turns[t].First.SentAt is { } wait ? (long)wait.TotalMilliseconds : null,
                 MetByAuto(conversation.Messages, message, answer?.First), again, further,
                 outcome.Inquiry == true && outcome.WindowCovered ? outcome.Ordered : null, scored.Sheet.ScoreCents));
         }
+    }
+
+    Wording? WordingOf(string text)
+    {
+        if (!wordings.TryGet(text, out var wording)) wordings.Set(text, wording = PhraseWords.BuiltIn.Read(text, courtesy));
+        return wording;
+    }
+
+    string ShapeOf(string answer)
+    {
+        if (!shapes.TryGet(answer, out var shape)) shapes.Set(answer, shape = PhraseMiner.Shape(answer));
+        return shape;
     }
 
     /// <summary>The message that says most of an answering turn; a greeting only where there is nothing else.</summary>

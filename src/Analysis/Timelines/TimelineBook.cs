@@ -26,8 +26,10 @@ public sealed class TimelineBook
     /// <summary>Who asked and did not order has bought elsewhere the day after.</summary>
     static readonly TimeSpan Cools = TimeSpan.FromDays(1);
 
-    readonly SortedDictionary<(string Shop, string Customer), Line> lines = new(Comparer<(string Shop, string Customer)>.Create(static (a, b) =>
-        string.CompareOrdinal(a.Shop, b.Shop) is var byShop and not 0 ? byShop : string.CompareOrdinal(a.Customer, b.Customer)));
+    static readonly Comparer<(string Shop, string Customer)> ByShop = Comparer<(string Shop, string Customer)>.Create(static (a, b) =>
+        string.CompareOrdinal(a.Shop, b.Shop) is var byShop and not 0 ? byShop : string.CompareOrdinal(a.Customer, b.Customer));
+
+    readonly Dictionary<(string Shop, string Customer), Line> lines = [];
 
     public void Add(ConversationFacts facts)
     {
@@ -70,7 +72,7 @@ public sealed class TimelineBook
     {
         var shopsWithOrders = orders.Select(order => order.Shop).ToHashSet(StringComparer.Ordinal);
         var byCustomer = orders.ToLookup(order => (order.Shop, order.CustomerId));
-        var keys = new SortedSet<(string Shop, string Customer)>(lines.Keys, lines.Comparer);
+        var keys = new SortedSet<(string Shop, string Customer)>(lines.Keys, ByShop);
         foreach (var order in orders)
             if (order.CustomerId.Length > 0) keys.Add((order.Shop, order.CustomerId));
         foreach (var key in keys)

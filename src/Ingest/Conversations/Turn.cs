@@ -14,8 +14,9 @@ public sealed record Turn(Side Side, IReadOnlyList<Message> Messages)
     {
         var turns = new List<Turn>();
         var open = new List<Message>();
-        foreach (var message in messages)
+        for (var i = 0; i < messages.Count; i++)
         {
+            var message = messages[i];
             if (!message.IsSpoken) continue;
             if (open.Count > 0 && open[0].Sender.Role != message.Sender.Role)
             {

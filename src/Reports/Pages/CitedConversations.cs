@@ -34,6 +34,9 @@ public static class CitedConversations
     /// <summary>Missed purchase signals that the flow page lists.</summary>
     public const int MissedShown = 20;
 
+    /// <summary>Recurring questions that the flow page lists.</summary>
+    public const int PhrasesShown = 12;
+
     /// <param name="page">Whose rules say what is practised.</param>
     public static IReadOnlySet<ConversationId> Of(PageContext page, WeekReport report)
     {
@@ -58,6 +61,7 @@ public static class CitedConversations
             cited.UnionWith(book.Shown.Concat(own).Select(p => p.Conversation));
         }
         cited.UnionWith(new FlowWeek(index.Counted).Missed.Take(MissedShown).Select(m => m.Conversation.Facts.Id));
+        cited.UnionWith((report.Phrases ?? []).Take(PhrasesShown).Select(phrase => new ConversationId(phrase.Shop, phrase.ConversationId)));
         cited.UnionWith(report.Conversion.LostInquiries.Take(LostShown).Concat(report.Conversion.LostPayments.Take(LostShown)).Select(lost => lost.Conversation));
         cited.UnionWith(FactorVoices.Cited(report));
         return cited;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using QA.Analysis.Desk;
+using QA.Analysis.Phrases;
 using QA.Analysis.Reviews;
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
@@ -35,16 +36,18 @@ public static class SiteSource
         var wanted = new List<ScoredConversation>();
         var kept = new KeptConversation();
         var timelines = new TimelineBook();
+        var phrases = new PhraseBook(profile);
         var ordersOf = orders.ToLookup(o => (o.Shop, o.CustomerId));
         var desks = new DesksAlong(profile, horizons, ordersOf);
         var labels = ReviewBook.LabelsIn(workspace.Folder);
         var pass = Overrides.Over(AnalysisPass.Of(profile, book, horizons, orders, ratings), labels, profile, book);
-        foreach (var scored in pass.Run(desks.Passing(reading.All())))
+        foreach (var (conversation, scored) in pass.RunWithText(desks.Passing(reading.All())))
         {
             scores.Add(scored);
             conversion.Add(scored);
             factors.Add(scored);
             timelines.Add(scored.Facts);
+            phrases.Add(conversation, scored);
             desks.Add(scored);
             if (weeks is not null && !weeks(scored.Facts.Week)) continue;
             wanted.Add(kept.Of(scored));
@@ -69,6 +72,8 @@ public static class SiteSource
                    select report with
                    {
                        Promises = [.. promises[(report.Shop, report.Week)]],
+                       Phrases = phrases.Questions(report.Shop, report.Week),
+                       PhraseUse = phrases.Use(report.Shop, report.Week)[0],
                        Desk = atDesks.GetValueOrDefault((report.Shop, report.Week)) ?? new([], []),
                    },
             ],

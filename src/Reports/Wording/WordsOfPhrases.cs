@@ -14,5 +14,6 @@ public static partial class Words
     public static readonly Phrase PhrasePrepared = new("已用短语", "Prepared");
     public static readonly Phrase PhraseWorth = new("值得预备", "worth preparing");
     public static readonly Phrase PhraseBest = new("最好的回答", "Best answer");
+    public static readonly Phrase PhraseExample = new("例", "Example");
     public static readonly Phrase PhraseSettled = new("{1} 次中 {0} 次未再问", "settled {0} of {1}");
 }

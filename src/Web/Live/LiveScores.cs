@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using QA.Analysis.Phrases;
 using QA.Analysis.Reviews;
 using QA.Analysis.Scoring;
 using QA.Analysis.Timelines;
@@ -165,9 +166,10 @@ public sealed class LiveScores : IDisposable
         var searched = workspace.Analysed.Builder();
         var conversion = new ConversionBook(options.Profile, begun.Stored.Orders);
         var timelines = new TimelineBook();
+        var phrases = new PhraseBook(options.Profile);
         var desks = new DesksAlong(options.Profile, begun.Stored.Horizons, begun.Stored.OrdersOf);
         // One thread: the other processors belong to whoever waits for a page.
-        foreach (var scored in begun.Reviewed.Run(desks.Passing(reading.All()), threads: 1))
+        foreach (var (conversation, scored) in begun.Reviewed.RunWithText(desks.Passing(reading.All()), threads: 1))
         {
             stop.Token.ThrowIfCancellationRequested();
             var key = (scored.Facts.Id.Shop, scored.Facts.Week);
@@ -176,6 +178,7 @@ public sealed class LiveScores : IDisposable
             searched.Add(AnalysedResults.Of(scored));
             conversion.Add(scored);
             timelines.Add(scored.Facts);
+            phrases.Add(conversation, scored);
             desks.Add(scored);
         }
         var unnamed = WeekSlice.Unnamed(begun.Stored.Ratings, options.Profile);
@@ -195,7 +198,7 @@ public sealed class LiveScores : IDisposable
                 Conversion = conversion,
                 Desks = atDesks,
                 Analysed = searched.Build(),
-                Ledgers = new(timelines, begun.Stored.Orders, begun.Stored.Horizons),
+                Ledgers = new(timelines, phrases, begun.Stored.Orders, begun.Stored.Horizons),
                 IsComplete = true,
             };
             Volatile.Write(ref seenData, data);

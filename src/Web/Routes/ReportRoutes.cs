@@ -22,7 +22,10 @@ static class ReportRoutes
         routes.Page("/team", Permission.Read, visit => Weekly(visit, withOrders: true, answer: (report, context) =>
             visit.Page<TeamPage>(context, (nameof(TeamPage.Report), report))));
         routes.Page("/flow", Permission.Read, visit => Weekly(visit, (report, context) =>
-            visit.Page<FlowPage>(context, (nameof(FlowPage.Report), report))));
+        {
+            var (questions, use) = visit.Now.Ledgers.Asked(report.Shop, report.Week);
+            return visit.Page<FlowPage>(context, (nameof(FlowPage.Report), report with { Phrases = questions, PhraseUse = use }));
+        }));
         routes.Page("/desk", Permission.Read, visit => Weekly(visit, (report, context) =>
             visit.Page<ReceptionPage>(context, (nameof(ReceptionPage.Report), report))));
         routes.Page("/agents", Permission.Read, visit => Weekly(visit, (report, context) =>

@@ -101,6 +101,19 @@ sealed class Postings
         words[index] |= word;
     }
 
+    /// <summary>Copies all documents of an entry; returns how many.</summary>
+    public static int CopyAll(in BlockEntries entry, ReadOnlySpan<byte> block, Span<int> into)
+    {
+        var source = entry.Documents(block);
+        var (from, document, count) = (FirstDelta(entry, source), -1, 0);
+        while (from < source.Length)
+        {
+            document += Varint.Read(source, ref from) + 1;
+            into[count++] = document;
+        }
+        return count;
+    }
+
     /// <summary>
     /// Adds to a list where an entry's term stands, as <see cref="BlockWriter.Add"/> takes it, with documents numbered anew.
     /// </summary>

@@ -189,6 +189,7 @@ public sealed class SegmentIndex : ITranscriptIndex
             writer?.Flush();
             var own = !store.IsInTransaction;
             if (own) store.Execute("BEGIN");
+            store.ReadsCommitted = own;
             try
             {
                 return work(snapshots.Take(isCommitted: own));
