@@ -1,5 +1,4 @@
 using System.Text;
-using QA.Analysis.Facts;
 
 namespace QA.Reports.Batch;
 
@@ -22,43 +21,6 @@ sealed class SortedRun : IDisposable
     /// <summary>Reads entries that <see cref="RunEntry.Write"/> wrote one after the other.</summary>
     public static SortedRun Of(Stream entries) => new(entries);
 
-    /// <summary>Writes what <paramref name="blocks"/> make of each conversation, in the order of the tables; <paramref name="conversations"/> come in any order.</summary>
-    public static SortedRun Write<T>(string path, IEnumerable<T> conversations, Func<T, ConversationFacts> factsOf, IBlocks<T> blocks)
-    {
-        // A partition's rows are few enough to be held as bytes; the conversations themselves are gone once they are written.
-        using var body = new MemoryStream();
-        using var binary = new BinaryWriter(body, Encoding.UTF8, leaveOpen: true);
-        using var pending = new MemoryStream();
-        var entries = new List<RunEntry>();
-        var places = new List<(int Start, int Length)>();
-        foreach (var conversation in conversations)
-        {
-            var start = (int)body.Length;
-            var facts = factsOf(conversation);
-            entries.Add(RunEntry.KeyOf(facts));
-            RunEntry.WriteKey(binary, facts, blocks.Count);
-            for (var i = 0; i < blocks.Count; i++)
-            {
-                blocks.Write(conversation, i, pending);
-                RunEntry.WriteBlock(binary, pending.GetBuffer().AsSpan(0, (int)pending.Length));
-                pending.SetLength(0);
-            }
-            places.Add((start, (int)body.Length - start));
-        }
-        var file = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose | FileOptions.SequentialScan,
-            BufferSize = 1 << 14,
-        });
-        foreach (var (_, place) in entries.Zip(places).OrderBy(entry => entry.First))
-            file.Write(body.GetBuffer(), place.Start, place.Length);
-        file.Flush();
-        file.Position = 0;
-        return new(file);
-    }
-
     /// <summary>All entries of all runs in the order of the tables; a run is read as far as it was asked for.</summary>
     public static IEnumerable<(RunEntry Entry, int Run)> Merged(IReadOnlyList<SortedRun> runs)
     {
@@ -80,13 +42,4 @@ sealed class SortedRun : IDisposable
         reader.Dispose();
         file.Dispose();
     }
-}
-
-/// <summary>The bytes that a conversation has in each of several places.</summary>
-interface IBlocks<in T>
-{
-    int Count { get; }
-
-    /// <summary>Adds what belongs in place <paramref name="block"/>.</summary>
-    void Write(T conversation, int block, MemoryStream to);
 }
