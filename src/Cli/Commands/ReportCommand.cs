@@ -34,7 +34,7 @@ sealed class ReportCommand : ICommand
             return session.Fail($"--pdf needs a Chromium, and none was found: install one (Debian: apt install chromium; Windows has Edge), name it in {Printer.Variable}, or leave --pdf out and print the pages from any browser", ExitCode.InputRefused);
         // One short run that nobody watches: collecting in the background costs more than it saves.
         GCSettings.LatencyMode = GCLatencyMode.Batch;
-        using var workspace = session.Open();
+        using var workspace = session.Open(once: true);
         var input = SiteSource.Of(workspace, session.Profile, session.Rules, EngineVersion.Text,
             session.Lang == "en" ? Language.English : Language.Chinese, Wanted(session), session.Value(personal));
         if (input.Weeks.Count == 0)

@@ -5,6 +5,7 @@ using QA.Ingest.Batch;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
+using QA.Reports.Desks;
 using QA.Reports.Exports;
 
 namespace QA.Reports.Batch;
@@ -34,7 +35,7 @@ public static class BatchRun
             foreach (var (entry, _) in SortedRun.Merged(runs))
                 for (var i = 0; i < tables.Count; i++) files.AddRows(tables[i].Name, entry.Blocks[i]);
             sums.AddTo(files, input.Horizons);
-            if (choice.HasDesks) AddDesks(files, shelves.Totals(profile, input.Horizons, input.Orders, parallel), input.Shifts);
+            if (choice.HasDesks) AddDesks(files, shelves.Totals(profile, input.Horizons, input.Orders.ToLookup(order => (order.Shop, order.CustomerId)), parallel), input.Shifts);
             AddReceipts(files, input.Receipts, input.Rejects);
             files.Complete();
         }

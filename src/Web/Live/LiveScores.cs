@@ -165,7 +165,7 @@ public sealed class LiveScores : IDisposable
         var searched = workspace.Analysed.Builder();
         var conversion = new ConversionBook(options.Profile, begun.Stored.Orders);
         var timelines = new TimelineBook();
-        var desks = new DesksAlong(options.Profile, begun.Stored.Horizons, begun.Stored.OrdersOf);
+        using var desks = new DesksAlong(options.Profile, begun.Stored.Horizons, begun.Stored.OrdersOf);
         // One thread: the other processors belong to whoever waits for a page.
         foreach (var scored in begun.Reviewed.Run(desks.Passing(reading.All()), threads: 1))
         {

@@ -3,7 +3,7 @@ using QA.Analysis.Desk;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
 
-namespace QA.Reports.Batch;
+namespace QA.Reports.Desks;
 
 /// <summary>Work at the desk, laid by conversation after conversation until all of a customer's are there; on the disk, so that memory stays flat.</summary>
 /// <remarks>Desks are counted customer by customer, and which conversations are one customer's shows only when all were read.</remarks>
@@ -26,9 +26,8 @@ sealed class DeskShelves : IDisposable
     }
 
     /// <summary>The desks of all shops. Called once.</summary>
-    public DeskTotals Totals(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> horizons, IReadOnlyList<Order> orders, ParallelOptions options)
+    public DeskTotals Totals(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> horizons, ILookup<(string Shop, string Customer), Order> ofCustomer, ParallelOptions options)
     {
-        var ofCustomer = orders.ToLookup(order => (order.Shop, order.CustomerId));
         var (totals, turn) = (new DeskTotals(profile), new Lock());
         Parallel.ForEach(shelves, options, () => new DeskTotals(profile), (shelf, _, own) =>
         {
