@@ -15,7 +15,7 @@ public static class WaitsByConcurrency
     public static readonly Phrase Question = new("同时接待的顾客越多，等得越久吗？", "Do customers wait longer the more are served at once?");
 
     static readonly Phrase Title = new("等待时间与同时接待人数，秒", "Waits by customers served at once, seconds");
-    static readonly Phrase Said = new("{0} 位：中位 {1}，90 分位 {2}，{3} 次", "{0} at once: median {1}, p90 {2}, {3} responses");
+    static readonly Phrase Said = new("{0} 位：中位 {1}，90 分位 {2}，{3} 次", "{0} at once: median {1}, p90 {2}, {3} {3:response|responses}");
     static readonly Phrase AtOnce = new("同时接待（位）", "customers at once");
 
     /// <returns>Null where no number of customers has enough timed responses.</returns>
