@@ -46,7 +46,7 @@ sealed class Session(ParseResult parsed, Globals globals)
     /// <summary>Which profile is in force and why, for `profile show`.</summary>
     public string ProfileReason => Chosen().Why;
 
-    public Workspace Open() => Workspace.Open(WorkspaceFolder, Profile.TimeZone);
+    public Workspace Open(bool once = false) => Workspace.Open(WorkspaceFolder, Profile.TimeZone, once);
     public Workspace OpenForWriting() => Workspace.OpenForWriting(WorkspaceFolder, Profile.TimeZone);
 
     public void Remark(string text)

@@ -1,9 +1,12 @@
 using System.Net;
 using Microsoft.Playwright;
+using QA.Analysis.Rules;
 using QA.Ingest.Formats;
 using QA.Ingest.Readers;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
+using QA.Reports.Site;
+using QA.Reports.Wording;
 using QA.Web;
 
 [assembly: AssemblyFixture(typeof(QA.Tests.Browser.Desk))]
@@ -17,6 +20,7 @@ public sealed class Desk : IAsyncLifetime
 {
     readonly string folder = Directory.CreateTempSubdirectory("qa-desk-").FullName;
     IPlaywright? playwright;
+    Profile? profile;
     WebServer? server;
 
     public IBrowser Browser { get; private set; } = null!;
@@ -27,7 +31,7 @@ public sealed class Desk : IAsyncLifetime
     {
         var samples = Path.Combine(Root, "data-samples", "shop-week");
         var path = Path.Combine(samples, "profile.yaml");
-        var profile = ProfileFile.Read(path, File.ReadAllText(path));
+        profile = ProfileFile.Read(path, File.ReadAllText(path));
         using (var workspace = Workspace.OpenForWriting(Path.Combine(folder, "workspace"), profile.TimeZone))
             foreach (var file in Directory.GetFiles(samples).Where(f => Path.GetExtension(f) is ".csv" or ".jsonl").Order(StringComparer.Ordinal))
                 workspace.Import().Add(ExportFile.Open(file, FormatCatalog.BuiltIn, profile, new()), profile);
@@ -47,6 +51,15 @@ public sealed class Desk : IAsyncLifetime
             ExecutablePath = Environment.GetEnvironmentVariable("QA_CHROMIUM") is { Length: > 0 } set ? set : "/usr/bin/chromium",
             Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
         });
+    }
+
+    /// <summary>The sample shop's static site, in a folder of its own.</summary>
+    public string WriteSite(Language language)
+    {
+        using var workspace = Workspace.Open(Path.Combine(folder, "workspace"), profile!.TimeZone, once: true);
+        var site = Path.Combine(folder, $"site-{language}");
+        SiteWriter.Write(SiteSource.Of(workspace, profile, RuleBook.BuiltIn(), "0.1.0", language), site);
+        return site;
     }
 
     /// <summary>A reader with nothing in the way: own cookies, and every complaint of the browser is kept.</summary>

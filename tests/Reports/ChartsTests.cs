@@ -37,7 +37,7 @@ public class ChartsTests
 
         Assert.Equal(["0–15 秒：4 次", "15–30 秒：2 次", "45–60 秒：1 次", "60–75 秒：1 次", "超过 240 秒：2 次"], bars.Select(b => b.TextContent));
         Assert.Equal(["bb", "bb", "bb", "br", "br"], bars.Select(b => b.ClassName));
-        Assert.All(bars, b => Assert.Equal(184, At(b, "y") + At(b, "height"), 0.11));
+        Assert.All(bars, b => Assert.Equal(225, At(b, "y") + At(b, "height"), 0.11));
         Assert.Equal([133, 66.5, 33.3, 33.3, 66.5], bars.Select(b => At(b, "height")));
         Assert.Equal([5, 26.6, 69.8, 91.4, 360.6], bars.Select(b => At(b, "x")));
         Assert.Contains("30 秒内 6 次（60.0%），60 秒内 7 次（70.0%），180 秒内 8 次（80.0%），超过 240 秒 2 次。", drawing.Svg, StringComparison.Ordinal);
@@ -141,5 +141,38 @@ public class ChartsTests
         Assert.Equal([2, 2], svg.QuerySelectorAll("polyline.ls").Select(l => l.GetAttribute("points")!.Split(' ').Length));
         Assert.Contains("no data", svg.QuerySelectorAll("text").Select(t => t.TextContent));
         Assert.Equal("0", svg.QuerySelector("text.m")!.TextContent);
+    }
+
+    [Fact]
+    public void The_line_over_the_findings_adds_up_their_bars()
+    {
+        var drawing = FindingsByRule.Draw(Language.English, [new("a", "Vague answer", 6, false), new("b", "Abuse", 3, true), new("c", "Haste", 1, false)], (rule, _, _) => "findings.html#" + rule)!;
+        var svg = Svg(drawing.Svg);
+
+        Assert.Equal([["Vague answer", "6", "60.0%", "60.0%"], ["Abuse", "3", "30.0%", "90.0%"], ["Haste", "1", "10.0%", "100.0%"]], drawing.Rows);
+        // 0 to 100 % lie between 2 and 296: the first bar ends where the line begins, and the line ends at the right.
+        Assert.Equal([176.4, 88.2, 29.4], svg.QuerySelectorAll("rect").Select(bar => At(bar, "width")));
+        Assert.Equal([178.4, 266.6, 296], svg.QuerySelectorAll("circle").Select(dot => At(dot, "cx")));
+        Assert.Equal(["bb", "br", "bb"], svg.QuerySelectorAll("rect").Select(bar => bar.ClassName));
+        Assert.Equal(["findings.html#a", "findings.html#b", "findings.html#c"], svg.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Contains("Abuse (fatal)", svg.QuerySelectorAll("text.x").Select(t => t.TextContent));
+    }
+
+    [Fact]
+    public void Rules_beyond_the_twelfth_are_one_row()
+    {
+        var drawing = FindingsByRule.Draw(Language.English, [.. Enumerable.Range(1, 15).Select(i => new RuleCount($"r{i}", $"Rule {i}", 20 - i, false))])!;
+        Assert.Equal(13, drawing.Rows.Count);
+        Assert.Equal(["3 other rules", "18", "10.0%", "100.0%"], drawing.Rows[^1]);
+    }
+
+    [Fact]
+    public void No_findings_have_no_drawing() => Assert.Null(FindingsByRule.Draw(Language.Chinese, []));
+
+    [Fact]
+    public void Counts_of_thousands_are_brief_enough_for_their_bars()
+    {
+        var words = Svg(FirstResponses.Draw(Language.English, new Dictionary<int, int> { [10] = 1538, [20] = 12_345, [40] = 352 }, [30, 60], 60).Svg).QuerySelectorAll("text.t").Select(t => t.TextContent);
+        Assert.Equal(["1.5k", "12k", "352"], words);
     }
 }

@@ -18,7 +18,9 @@ public partial class ContrastTests
         ("ink", "blue3", Words), ("rust", "rust3", Words), ("markink", "mark", Words),
         // Hours of the load table: dark words on light shades, light ones on dark.
         ("ink3", "h0", Words), ("ink", "h1", Words), ("ink", "h2", Words), ("ink", "h3", Words), ("hink", "h4", Words), ("hink", "h5", Words),
-        ("blue2", "paper", Marks), ("rust2", "paper", Marks), ("blue", "paper", Marks), ("rust", "paper", Marks), ("ink3", "paper", Marks), ("rust", "h5", 1.2),
+        ("blue2", "paper", Marks), ("rust2", "paper", Marks), ("blue", "paper", Marks), ("rust", "paper", Marks), ("ink3", "paper", Marks), 
+        // Between the frame of a slow hour and the darkest shade lies a line of paper.
+        ("paper", "h4", Marks), ("paper", "h5", Marks),
     ];
 
     [Theory, InlineData("light"), InlineData("dark")]

@@ -22,6 +22,7 @@ public partial class GalleryTests(SampleShop shop) : IClassFixture<SampleShop>
         ("Funnel", r => Funnel.Draw(Language.Chinese, r.Team, Scores(r), [.. r.Agents.Select(a => (a.AgentId, a))], 10)!.Svg),
         ("FirstResponses", r => FirstResponses.Draw(Language.Chinese, r.Team.FirstResponsesBySecond, [30, 60, 180], 60).Svg),
         ("ResponseTrend", r => ResponseTrend.Draw(Language.Chinese, r.Team, r.TeamHistory, 60)!.Svg),
+        ("FindingsByRule", r => FindingsByRule.Draw(Language.Chinese, [.. r.Team.FindingsByRule.OrderByDescending(f => f.Value).ThenBy(f => f.Key, StringComparer.Ordinal).Select(f => new RuleCount(f.Key, f.Key, f.Value, false))])!.Svg),
         ("CountBar", r => CountBar.Draw(Language.Chinese, "命中", r.Team.FindingsByRule.Values.Order().ElementAt(r.Team.FindingsByRule.Count / 2), r.Team.FindingsByRule.Values.Max(), false)),
         ("RateBar", r => RateBar.Draw(Language.Chinese, "流程", new FlowWeek(r.Index.Counted).Process!)),
         ("ConversionFunnel", r => ConversionFunnel.Draw(Language.Chinese, r.Conversion)!.Svg),

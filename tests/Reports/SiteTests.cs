@@ -162,9 +162,10 @@ public class SiteTests(Sites sites) : IClassFixture<Sites>
         var link = sites.Page($"{Week}/findings.html").QuerySelector("tbody a[href*='#m-']")!.GetAttribute("href")!.Split('#');
         var page = sites.Page($"{Week}/{link[0]}");
         var hit = page.GetElementById(link[1])!.QuerySelector("mark.hit")!;
-        var note = page.QuerySelector("aside")!.TextContent;
+        var mark = hit.QuerySelector("sup")!.TextContent;
+        var note = page.QuerySelectorAll("aside").Single(aside => aside.QuerySelector("b")!.TextContent == mark).TextContent;
 
-        Assert.Equal("①", hit.QuerySelector("sup")!.TextContent);
+        Assert.Matches("^[①-⑳]$", mark);
         Assert.Contains("zh.forbid.", note, StringComparison.Ordinal);
         Assert.Contains("1.0.0", note, StringComparison.Ordinal);
         Assert.Contains("manual 4.2", note, StringComparison.Ordinal);

@@ -38,7 +38,7 @@ sealed class ReportCommand : ICommand
             return session.Fail("--png needs ScottPlot, which this build does not have: build with -p:Adapters=ScottPlot (docs/engines.md), or take the charts from the pages, which are SVG", ExitCode.InputRefused);
         // One short run that nobody watches: collecting in the background costs more than it saves.
         GCSettings.LatencyMode = GCLatencyMode.Batch;
-        using var workspace = session.Open();
+        using var workspace = session.Open(once: true);
         var input = SiteSource.Of(workspace, session.Profile, session.Rules, EngineVersion.Text,
             session.Lang == "en" ? Language.English : Language.Chinese, Wanted(session), session.Value(personal));
         if (input.Weeks.Count == 0)

@@ -33,7 +33,7 @@ sealed class Database : IDisposable
     public sqlite3 Handle { get; }
 
     /// <exception cref="WorkspaceException">No workspace there, one of a newer version, or a file that is none.</exception>
-    public static Database Open(string folder, bool write)
+    public static Database Open(string folder, bool write, bool mapped = true)
     {
         var path = Path.Combine(folder, FileName);
         if (!write && !File.Exists(path)) throw Missing(folder);
@@ -49,7 +49,7 @@ sealed class Database : IDisposable
             }.ToString());
             connection.Open();
             var database = new Database(path, connection);
-            database.Prepare(write);
+            database.Prepare(write, mapped && !write);
             return database;
         }
         catch (SqliteException problem)
@@ -65,14 +65,14 @@ sealed class Database : IDisposable
     static WorkspaceException Missing(string folder) =>
         new(folder, "no workspace here", "import something first: qa import PATH") { IsMissing = true };
 
-    void Prepare(bool write)
+    void Prepare(bool write, bool mapped)
     {
         Execute("PRAGMA foreign_keys = ON");
         Execute("PRAGMA busy_timeout = 30000");
         // A writer needs memory for the index's terms rather than for pages.
         Execute(write ? "PRAGMA cache_size = -32768" : "PRAGMA cache_size = -65536");
-        // Mapped pages make scans and searches faster; a writer would only hold its whole file in memory by them.
-        Execute(write ? "PRAGMA mmap_size = 0" : "PRAGMA mmap_size = 268435456");
+        // Mapped pages make searches faster; who writes, or reads everything once, would only hold the whole file in memory by them.
+        Execute(mapped ? "PRAGMA mmap_size = 268435456" : "PRAGMA mmap_size = 0");
         // A writer's savepoint keeps what every page was, and a VACUUM the whole file: more than memory has room for.
         Execute(write ? "PRAGMA temp_store = FILE" : "PRAGMA temp_store = MEMORY");
         var version = Number("PRAGMA user_version") ?? 0;

@@ -55,10 +55,11 @@ public sealed class Workspace : IDisposable
     /// <param name="zone">Where weeks are counted in facets: the profile's.</param>
     /// <exception cref="WorkspaceException">There is none, or it cannot be read.</exception>
     /// <remarks>One that an older version made is upgraded first; a copy of it is kept.</remarks>
-    public static Workspace Open(string folder, TimeZoneInfo zone)
+    /// <param name="once">Everything is read one time, from front to back: no more of the file is kept in memory than a reading needs.</param>
+    public static Workspace Open(string folder, TimeZoneInfo zone, bool once = false)
     {
         if (Database.IsOlder(folder)) OpenForWriting(folder, zone).Dispose();
-        return new(folder, zone, Database.Open(folder, write: false), null);
+        return new(folder, zone, Database.Open(folder, write: false, mapped: !once), null);
     }
 
     /// <summary>Opens for writing; makes the workspace where there is none.</summary>

@@ -6,6 +6,7 @@ using QA.Ingest.Batch;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
+using QA.Reports.Desks;
 using QA.Reports.Exports;
 
 namespace QA.Reports.Batch;

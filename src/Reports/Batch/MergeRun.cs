@@ -8,6 +8,7 @@ using QA.Ingest.Conversations;
 using QA.Ingest.Readers;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
+using QA.Reports.Desks;
 using QA.Reports.Exports;
 
 namespace QA.Reports.Batch;

@@ -14,7 +14,7 @@ public static class ConversionBars
 
     public static readonly Phrase Question = new("询单之后有多少下单、付款？", "How many inquiries are followed by an order and a payment?");
 
-    static readonly Phrase Title = new("询单转化：询单 {0}，下单 {1}，付款 {2}", "Inquiry conversion: {0} inquiries, {1} ordered, {2} paid");
+    static readonly Phrase Title = new("询单转化：询单 {0}，下单 {1}，付款 {2}", "Inquiry conversion: {0} {0:inquiry|inquiries}, {1} ordered, {2} paid");
     static readonly Phrase Said = new("下单 {0}，付款 {1}，须为 95% 区间。", "Ordered {0}, paid {1}; whiskers are 95% intervals.");
     static readonly Phrase Inquiries = new("询单", "Inquiries");
     static readonly Phrase Ordered = new("下单", "Ordered");

@@ -11,7 +11,7 @@ public static class ConversionByResponse
 
     public static readonly Phrase Question = new("先等得久的询单，下单少吗？", "Do inquiries that waited longer order less?");
 
-    static readonly Phrase Title = new("按首次响应时间的询单→下单率，共 {0} 个询单", "Inquiry → order by first response, {0} inquiries");
+    static readonly Phrase Title = new("按首次响应时间的询单→下单率，共 {0} 个询单", "Inquiry → order by first response, {0} {0:inquiry|inquiries}");
     static readonly Phrase Said = new("点为比率，线为 95% 区间；关联，非因果。", "Dots are rates, lines 95% intervals; association, not cause.");
 
     static readonly Phrase Share = new("下单率", "ordered");

@@ -14,7 +14,7 @@ public static class ConversionFunnel
 
     public static readonly Phrase Question = new("询单走到了哪一步？", "How far do inquiries get?");
 
-    static readonly Phrase Title = new("转化漏斗：可判断的询单 {0}，下单 {1}，付款 {2}，付款未退 {3}", "Conversion funnel: {0} inquiries that can be told, {1} ordered, {2} paid, {3} settled");
+    static readonly Phrase Title = new("转化漏斗：可判断的询单 {0}，下单 {1}，付款 {2}，付款未退 {3}", "Conversion funnel: {0} {0:inquiry|inquiries} that can be told, {1} ordered, {2} paid, {3} settled");
     static readonly Phrase Said = new("须为 95% 区间。", "Whiskers are 95% intervals.");
     static readonly Phrase Inquiries = new("询单（窗口已满）", "Inquiries, window complete");
     static readonly Phrase Ordered = new("下单", "Ordered");

@@ -2,12 +2,12 @@ using QA.Reports.Wording;
 
 namespace QA.Reports.Charts;
 
-/// <summary>A bar from 0 inside a table row; a fatal rule's bar needs a look and its row says so in words.</summary>
+/// <summary>A bar from 0 inside a table row; one that needs a look is told so in words beside it.</summary>
 public static class CountBar
 {
-    public static readonly Phrase Question = new("命中集中在哪几条规则？（帕累托表里的一行）", "On which rules do findings concentrate? (one row of the Pareto table)");
+    public static readonly Phrase Question = new("哪些用得多？（表里的一行）", "Which are used most? (one row of a table)");
 
-    static readonly Phrase Times = new("{0} 次", "{0} times");
+    static readonly Phrase Times = new("{0} 次", "{0} {0:time|times}");
 
     public static string Draw(Language language, string name, int count, int most, bool fatal)
     {

@@ -6,13 +6,13 @@ namespace QA.Reports.Charts;
 /// <summary>首次响应分布: how long customers waited for the first human answer, with the thresholds drawn in.</summary>
 public static class FirstResponses
 {
-    const double Width = 400, Base = 184, Top = 51, First = 4, Pitch = 21.6, Bar = 19.6;
+    const double Width = 400, Tall = 133, First = 4, Pitch = 21.6, Bar = 19.6;
     const int Bins = 16;
 
     public static readonly Phrase Question = new("顾客等第一句人工回复等多久？", "How long do customers wait for the first human answer?");
 
     static readonly Phrase Title = new("首次响应时间分布，每格 {0} 秒", "First response times, bars of {0} s");
-    static readonly Phrase Total = new("{0} 次：", "{0} responses: ");
+    static readonly Phrase Total = new("{0} 次：", "{0} {0:response|responses}: ");
     static readonly Phrase WithinCount = new("{0} 秒内 {1} 次（{2}）", "{1} within {0} s ({2})");
     static readonly Phrase Beyond = new("超过 {0} 秒 {1} 次", "{1} over {0} s");
     static readonly Phrase Tip = new("{0}–{1} 秒：{2} 次", "{0}–{1} s: {2}");
@@ -40,41 +40,43 @@ public static class FirstResponses
 
         var end = Bins * width;
         var comma = language is Language.Chinese ? "，" : ", ";
-        var said = Total.In(language, Figures.Count(total)) +
+        var described = Total.In(language, Figures.Count(total)) +
             string.Join(comma, marks.Select(m => WithinCount.In(language, m, Figures.Count(Until(m)), Share(Until(m))))) +
             comma + Beyond.In(language, end, Figures.Count(counts[Bins])) + (language is Language.Chinese ? "。" : ".");
-        var svg = new SvgWriter(Width, 212, Title.In(language, width), said);
+        var drawn = marks.Take(3).ToList();
+        // Words stand above all bars, however tall those are: a line for each threshold, and one for what is slow.
+        var lines = drawn.Count + (drawn.Contains(slow) && total > Until(slow) ? 1 : 0);
+        var ground = Math.Round(16 + 19.0 * lines) + Tall;
+        var svg = new SvgWriter(Width, ground + 28, Title.In(language, width), described);
         var most = Math.Max(1, counts.Max());
         for (var bin = 0; bin <= Bins; bin++)
         {
             if (counts[bin] == 0) continue;
-            var height = (Base - Top) * counts[bin] / most;
+            var height = Tall * counts[bin] / most;
             var x = X(bin);
             var tip = bin == Bins ? TipBeyond.In(language, end, Figures.Count(counts[bin]))
                 : Tip.In(language, bin * width, (bin + 1) * width, Figures.Count(counts[bin]));
-            svg.Rect(bin * width >= slow ? "br" : "bb", x, Base - height, Bar, height, tip);
-            svg.Words("c m", x + Bar / 2, Base - height - 4, Figures.Count(counts[bin]));
+            svg.Rect(bin * width >= slow ? "br" : "bb", x, ground - height, Bar, height, tip);
+            svg.Words(most < 1000 ? "c m" : "c m t", x + Bar / 2, ground - height - 4, Brief(counts[bin]));
         }
-        svg.Words("c m", X(Bins) + Bar / 2, 199, $">{end.ToString(CultureInfo.InvariantCulture)}");
-        svg.Line("ax", First, Base, First + Bins * Pitch, Base).Line("ax", X(Bins) - 1, Base, X(Bins) + Bar + 1, Base);
-        svg.Words("m", First, 199, Zero.In(language));
+        svg.Words("c m", X(Bins) + Bar / 2, ground + 15, $">{end.ToString(CultureInfo.InvariantCulture)}");
+        svg.Line("ax", First, ground, First + Bins * Pitch, ground).Line("ax", X(Bins) - 1, ground, X(Bins) + Bar + 1, ground);
+        svg.Words("m", First, ground + 15, Zero.In(language));
         var label = 14.0;
-        var slowSaid = false;
-        foreach (var mark in marks.Take(3))
+        foreach (var mark in drawn)
         {
             var x = First + (double)mark / width * Pitch - 0.4;
-            svg.Line("rf", x, label - 8, x, Base + 4);
-            svg.Words("c m", x, 199, mark.ToString(CultureInfo.InvariantCulture));
+            svg.Line("rf", x, label - 8, x, ground + 4);
+            svg.Words("c m", x, ground + 15, mark.ToString(CultureInfo.InvariantCulture));
             var within = Within.In(language, mark, Share(Until(mark)));
             // Words that would run into the last bar go to the left of their line.
             if (x + 5 + Breadth(within) > 366) svg.Words("k e", x - 5, label, within);
             else svg.Words("k", x + 5, label, within);
             if (mark == slow && total > Until(slow))
             {
-                svg.Words("x", x + 5, label += 18, Slow.In(language, Figures.Count(total - Until(slow)), Share(total - Until(slow))));
-                slowSaid = true;
+                svg.Words("x", x + 5, label += 19, Slow.In(language, Figures.Count(total - Until(slow)), Share(total - Until(slow))));
             }
-            label += slowSaid && mark == slow ? 22 : 20;
+            label += 19;
         }
 
         var rows = new List<IReadOnlyList<string>>();
@@ -86,6 +88,9 @@ public static class FirstResponses
 
     /// <summary>Twelve bars up to the last threshold and four beyond it: 15 s for the usual 30, 60 and 180 s.</summary>
     static int BinWidth(IReadOnlyList<int> marks) => marks.Count == 0 ? 15 : Math.Max(1, (marks[^1] + 11) / 12);
+
+    /// <summary>As wide as a bar: thousands as <c>1.5k</c>, and the tip and the table tell them whole.</summary>
+    static string Brief(int count) => count < 1000 ? Figures.Count(count) : count < 9950 ? Figures.Short(count / 1000.0) + "k" : $"{(count + 500) / 1000}k";
 
     /// <summary>Roughly how wide words are: Han characters are twice as wide as Latin ones.</summary>
     static double Breadth(string words) => words.Sum(unit => unit >= '\u2e80' ? 12.5 : 7.0);

@@ -11,11 +11,11 @@ public static class Funnel
 
     public static readonly Phrase Question = new("谁的分数真的不同，谁只是会话少？", "Whose score really differs, and whose is a matter of few conversations?");
 
-    static readonly Phrase Title = new("漏斗图：{0} 位客服的质量分对会话数", "Funnel plot: score of {0} agents against conversations");
+    static readonly Phrase Title = new("漏斗图：{0} 位客服的质量分对会话数", "Funnel plot: score of {0} {0:agent|agents} against conversations");
     static readonly Phrase Said = new("虚线为 95% 控制限，实线为 99.8% 控制限。", "Dashed: 95% limits. Solid: 99.8% limits. ");
     static readonly Phrase Outside = new("线外：{0}。", "Outside: {0}.");
     static readonly Phrase NobodyOutside = new("没有人在 95% 线外。", "Nobody is outside the 95% limits.");
-    static readonly Phrase Tip = new("{0}：{1}，{2} 个会话", "{0}: {1}, {2} conversations");
+    static readonly Phrase Tip = new("{0}：{1}，{2} 个会话", "{0}: {1}, {2} {2:conversation|conversations}");
     static readonly Phrase Team = new("团队 {0}", "Team {0}");
     static readonly Phrase Conversations = new("会话数", "conversations");
     /// <summary>More agents with too few conversations than this are counted instead of named.</summary>
@@ -27,7 +27,7 @@ public static class Funnel
     static readonly Phrase Points = new("分", "points");
     static readonly Phrase Score = new("质量分", "score");
     static readonly Phrase Chance = new("95% 控制限", "95% limits");
-    static readonly Phrase ManyTooFew = new("○ {0} 人样本太少", "○ {0} agents with too few");
+    static readonly Phrase ManyTooFew = new("○ {0} 人样本太少", "○ {0} {0:agent|agents} with too few");
     static readonly Phrase TooFew = new("{0} 样本太少", "{0} too few");
 
     /// <param name="hundredths">Scores of the team's single conversations in hundredths of points.</param>
@@ -43,7 +43,7 @@ public static class Funnel
         var atTen = (atFew.High95 - atFew.Low95) / 2;
         var least = Math.Min(scored.Min(a => a.Week.Score!.Value), mean.Value - atTen);
         var greatest = Math.Max(scored.Max(a => a.Week.Score!.Value), mean.Value + atTen);
-        var y = new Scale(Math.Max(0, Math.Floor((least - 0.5) / 5) * 5), Math.Min(100, Math.Ceiling((greatest + 0.5) / 5) * 5), Bottom, Top);
+        var y = new Scale(Math.Max(0, Math.Floor((least - 0.08 * (greatest - least) - 0.5) / 5) * 5), Math.Min(100, Math.Ceiling((greatest + 0.5) / 5) * 5), Bottom, Top);
 
         FunnelLimits At(int n) => FunnelLimits.OfHundredths(hundredths, n) ?? atFew;
         bool IsOutside((string Name, AgentWeek Week) a) =>

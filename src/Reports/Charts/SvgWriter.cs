@@ -55,12 +55,15 @@ public sealed class SvgWriter
     public SvgWriter Down(string classes, double x, double y, double radius, string? tip = null) =>
         Shape(classes, [(x - radius, y - 0.9 * radius), (x + radius, y - 0.9 * radius), (x, y + 0.9 * radius)], tip);
 
-    public SvgWriter Words(string? classes, double x, double y, string words)
+    /// <param name="href">Where the words lead; null for nowhere.</param>
+    public SvgWriter Words(string? classes, double x, double y, string words, string? href = null)
     {
+        if (href is not null) svg.Append("<a class=\"plain\" href=\"").Append(Encoder.Encode(href)).Append("\">");
         svg.Append("<text");
         Attribute("x", x).Attribute("y", y);
         if (classes is not null) svg.Append(" class=\"").Append(classes).Append('"');
         svg.Append('>').Append(Encoder.Encode(words)).Append("</text>");
+        if (href is not null) svg.Append("</a>");
         return this;
     }
 

@@ -15,7 +15,7 @@ public static class WaitsByConcurrency
     public static readonly Phrase Question = new("同时接待的顾客越多，等得越久吗？", "Do customers wait longer the more are served at once?");
 
     static readonly Phrase Title = new("等待时间与同时接待人数，秒", "Waits by customers served at once, seconds");
-    static readonly Phrase Said = new("{0} 位：中位 {1}，90 分位 {2}，{3} 次", "{0} at once: median {1}, p90 {2}, {3} responses");
+    static readonly Phrase Said = new("{0} 位：中位 {1}，90 分位 {2}，{3} 次", "{0} at once: median {1}, p90 {2}, {3} {3:response|responses}");
     static readonly Phrase Seconds = new("秒", "s");
     static readonly Phrase Median = new("中位数", "median");
     static readonly Phrase Ninety = new("90 分位", "p90");

@@ -27,7 +27,11 @@ public sealed record AgentEvidence(
             .OrderByDescending(c => c.Facts.FirstResponseMs).Take(Shown)
             .Select(c => new SlowAnswer(c, c.Facts.Responses[0].AnswerMessageId, c.Facts.FirstResponseMs!.Value)).ToList();
 
-        var hits = (isTeam ? report.Index.Findings : report.Index.FindingsOf(agent.AgentId))
+        IReadOnlyList<Finding> found = [.. isTeam ? report.Index.Findings : report.Index.FindingsOf(agent.AgentId)];
+        var shown = weakest.Concat(best).Concat(slowest.Select(s => s.Conversation)).Select(c => c.Facts.Id).ToHashSet();
+        var rules = found.GroupBy(f => f.Conversation).ToDictionary(g => g.Key, g => g.Select(f => f.RuleId).Distinct(StringComparer.Ordinal).Count());
+        // Conversations that are shown anyway come first, then those that show most rules at once: a manager reads few instead of many.
+        var hits = found.OrderBy(f => shown.Contains(f.Conversation) ? 0 : 1).ThenByDescending(f => rules[f.Conversation])
             .GroupBy(f => f.RuleId, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => (IReadOnlyList<Finding>)[.. g], StringComparer.Ordinal);
 

@@ -17,9 +17,17 @@ public static class CitedConversations
     /// <summary>How many hits of each rule an agent's page lists; the findings table has all of them.</summary>
     public static int HitsOfAgent(WeekReport report)
     {
-        for (var shown = HitsShown; shown > 2; shown--)
-            if (report.Agents.Sum(a => a.FindingsByRule.Values.Sum(count => Math.Min(count, shown))) <= HitsOfTeam) return shown;
-        return 2;
+        // By how many hits a rule has with an agent, so that every limit is tried on a handful of numbers.
+        var often = new int[HitsShown + 1];
+        foreach (var agent in report.Agents)
+            foreach (var count in agent.FindingsByRule.Values) often[Math.Min(count, HitsShown)]++;
+        for (var shown = HitsShown; shown > 1; shown--)
+        {
+            var listed = 0;
+            for (var count = 1; count <= HitsShown; count++) listed += often[count] * Math.Min(count, shown);
+            if (listed <= HitsOfTeam) return shown;
+        }
+        return 1;
     }
 
     /// <summary>How many hits of each of so many rules the findings page lists.</summary>

@@ -95,6 +95,13 @@ public sealed record PageContext
         agentId is not null && AgentHref(shop ?? "", agentId) is { Length: > 0 } agent ? $"{agent}#{RuleAnchor(ruleId, shop, agentId)}"
             : $"{ToWeek}findings.html#{RuleAnchor(ruleId)}";
 
+    /// <summary>Where the method page tells a figure.</summary>
+    public static string DefinitionAnchor(int place) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"d-{place + 1}");
+
+    /// <summary>Link to what a figure's name means; null where it needs no telling, or where the method has no page at hand.</summary>
+    public string? DefinitionHref(Phrase figure) =>
+        Live is null && IsInWeek && Definitions.PlaceOf(figure) is { } place ? $"{ToWeek}method.html#{DefinitionAnchor(place)}" : null;
+
     public static string RuleAnchor(string ruleId, string? shop = null, string? agentId = null) =>
         FileNames.Anchor("r", agentId is null ? ruleId : $"{ruleId}.{shop}.{agentId}");
 

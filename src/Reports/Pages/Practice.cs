@@ -18,6 +18,8 @@ public sealed record Practice(double LostPoints, string Title, string Instead, s
     /// <param name="own">Conversations charged to the agent that are not excluded.</param>
     public static IReadOnlyList<Practice> Of(PageContext page, AgentWeek agent, AgentWeek? before, IReadOnlyList<ScoredConversation> own)
     {
+        // Examples come from the weakest conversations, which the page shows anyway.
+        own = [.. own.OrderBy(c => c.Sheet.ScoreCents ?? int.MaxValue)];
         var rules = Rules(page, agent, before, own).OrderByDescending(p => p.LostPoints).ThenByDescending(p => agent.FindingsByRule.GetValueOrDefault(p.Said!.RuleId)).ToList();
         var found = rules
             .Concat(Components(page, own, Category.Greeting, page.Profile.Greeting.Required, c => c.Facts.Greeting))

@@ -17,7 +17,7 @@ public sealed class Say : BilingualComponent
         for (var i = 0; i <= template.Length; i++)
         {
             if (i < template.Length && template[i] is not ('*' or '~')) continue;
-            if (i > from) builder.AddContent(0, string.Format(System.Globalization.CultureInfo.InvariantCulture, template[from..i], With));
+            if (i > from) builder.AddContent(0, string.Format(Plurals.Invariant, template[from..i], With));
             from = i + 1;
             if (i == template.Length) break;
             var opens = template[i] == '*' ? strong = !strong : look = !look;

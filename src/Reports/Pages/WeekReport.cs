@@ -69,9 +69,10 @@ public sealed record WeekReport
         var reports = new List<WeekReport>();
         foreach (var shop in book.Shops)
         {
-            var past = book.Weeks(shop).ToDictionary(week => week, week => book.Agents(shop, week));
-            foreach (var week in book.Weeks(shop))
-                if (Of(book, shop, week, byWeek.GetValueOrDefault((shop, week), []), w => past[w], conversion, factors) is { } report) reports.Add(report);
+            // Books are only read here, and weeks do not depend on one another.
+            var past = book.Weeks(shop).AsParallel().Select(week => (Week: week, Agents: book.Agents(shop, week))).ToDictionary(own => own.Week, own => own.Agents);
+            reports.AddRange(book.Weeks(shop).AsParallel().AsOrdered()
+                .Select(week => Of(book, shop, week, byWeek.GetValueOrDefault((shop, week), []), w => past[w], conversion, factors)).OfType<WeekReport>());
         }
         return reports;
     }

@@ -3,17 +3,21 @@ using QA.Analysis.Desk;
 using QA.Analysis.Scoring;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
+using QA.Reports.Desks;
 
 namespace QA.Reports.Site;
 
 /// <summary>Counts the desks along with a pass that scores: a conversation is remembered until its result comes out, then read once more.</summary>
-/// <remarks>The pass keeps the order of its input, so what comes out next belongs to what waited longest.</remarks>
-public sealed class DesksAlong(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> horizons, ILookup<(string Shop, string Customer), Order> orders)
+/// <remarks>
+/// The pass keeps the order of its input, so what comes out next belongs to what waited longest. What was read lies on the
+/// disk until all of a customer's conversations are there.
+/// </remarks>
+public sealed class DesksAlong(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> horizons, ILookup<(string Shop, string Customer), Order> orders) : IDisposable
 {
     readonly DeskReader desk = new(profile);
     readonly ConcurrentQueue<Conversation> passing = new();
-    readonly Dictionary<(string Shop, string Customer), List<DeskFacts>> visits = [];
-    readonly DeskTotals totals = new(profile);
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("qa-desks-");
+    DeskShelves? shelves;
 
     /// <summary>Give this to the pass.</summary>
     public IEnumerable<Conversation> Passing(IEnumerable<Conversation> conversations)
@@ -29,32 +33,16 @@ public sealed class DesksAlong(Profile profile, IReadOnlyDictionary<string, Date
     {
         if (!passing.TryDequeue(out var conversation) || conversation.Id != scored.Facts.Id)
             throw new InvalidOperationException("the pass gave its results in another order than it was given conversations");
-        if (desk.Read(conversation, scored.Facts) is not { } read) return;
-        var visit = Slim(read);
-        var (shop, customer) = (conversation.Id.Shop, conversation.CustomerId);
-        // Nobody knows which conversations without a customer are of the same.
-        if (customer.Length == 0) Count(shop, customer, [visit]);
-        else if (visits.TryGetValue((shop, customer), out var known)) known.Add(visit);
-        else visits[(shop, customer)] = new(1) { visit };
+        if (desk.Read(conversation, scored.Facts) is { } visit) (shelves ??= new(folder.FullName)).Add(visit);
     }
-
-    /// <summary>Held until the customer's last conversation is read: without spare room, and without the messages that prove a wait.</summary>
-    static DeskFacts Slim(DeskFacts visit) => visit with
-    {
-        Hours = [.. visit.Hours],
-        Spans = [.. visit.Spans],
-        Handovers = visit.Handovers.Count == 0 ? [] : [.. visit.Handovers],
-        Responses = Array.ConvertAll([.. visit.Responses], static response => response with { QuestionMessageId = "", AnswerMessageId = "" }),
-    };
 
     /// <summary>Everything that was added, each customer as one.</summary>
-    public DeskTotals Finish()
-    {
-        foreach (var ((shop, customer), own) in visits) Count(shop, customer, own);
-        visits.Clear();
-        return totals;
-    }
+    public DeskTotals Finish() =>
+        shelves?.Totals(profile, horizons, orders, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }) ?? new(profile);
 
-    void Count(string shop, string customer, List<DeskFacts> own) =>
-        totals.Add(new(shop, customer, own, customer.Length == 0 ? [] : [.. orders[(shop, customer)]], horizons.TryGetValue(shop, out var until) ? until : null));
+    public void Dispose()
+    {
+        shelves?.Dispose();
+        folder.Delete(recursive: true);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +17,7 @@ public sealed class PageRenderer : IDisposable
     /// <summary>A renderer keeps every component it ever drew: after so many pages a new one takes over.</summary>
     const int PagesEach = 24;
 
+    readonly Utf8Page page = new();
     HtmlRenderer renderer;
     int pages;
 
@@ -29,28 +31,42 @@ public sealed class PageRenderer : IDisposable
     }
 
     /// <summary>The page <typeparamref name="TPage"/> with its parameters.</summary>
-    public string Render<TPage>(PageContext page, IDictionary<string, object>? parameters = null) where TPage : IComponent
+    public string Render<TPage>(PageContext context, IDictionary<string, object>? parameters = null) where TPage : IComponent
     {
+        Draw<TPage>(context, parameters);
+        return Encoding.UTF8.GetString(Page);
+    }
+
+    /// <summary>The page drawn last, until the next one is.</summary>
+    public ReadOnlySpan<byte> Page => page.Bytes;
+
+    /// <summary>Draws a page in UTF-8, without making a text of it first.</summary>
+    public void Draw<TPage>(PageContext context, IDictionary<string, object>? parameters = null) where TPage : IComponent
+    {
+        page.Clear();
         if (++pages % PagesEach == 0)
         {
             renderer.Dispose();
             renderer = new(services, NullLoggerFactory.Instance);
         }
-        return renderer.Dispatcher.InvokeAsync(async () =>
+        renderer.Dispatcher.InvokeAsync(async () =>
         {
             var root = await renderer.RenderComponentAsync<Root>(ParameterView.FromDictionary(new Dictionary<string, object?>
             {
-                [nameof(Root.Context)] = page,
+                [nameof(Root.Context)] = context,
                 [nameof(Root.Body)] = typeof(TPage),
                 [nameof(Root.With)] = parameters,
             })).ConfigureAwait(false);
-            return root.ToHtmlString().ReplaceLineEndings("\n").TrimStart() + "\n";
+            root.WriteHtmlTo(page);
         }).GetAwaiter().GetResult();
+        page.Write('\n');
+        page.Flush();
     }
 
     public void Dispose()
     {
         renderer.Dispose();
+        page.Dispose();
         services.Dispose();
     }
 }

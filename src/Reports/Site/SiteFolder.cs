@@ -37,7 +37,7 @@ public sealed class SiteFolder : IDisposable
     public void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
     /// <summary>Adds a file; safe to call from several threads.</summary>
-    public void Write(string path, byte[] bytes)
+    public void Write(string path, ReadOnlySpan<byte> bytes)
     {
         var target = Path.Combine(workshop, path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -38,7 +38,7 @@ public static class SiteSource
         var timelines = new TimelineBook();
         var phrases = new PhraseBook(profile);
         var ordersOf = orders.ToLookup(o => (o.Shop, o.CustomerId));
-        var desks = new DesksAlong(profile, horizons, ordersOf);
+        using var desks = new DesksAlong(profile, horizons, ordersOf);
         var labels = ReviewBook.LabelsIn(workspace.Folder);
         var pass = Overrides.Over(AnalysisPass.Of(profile, book, horizons, orders, ratings), labels, profile, book);
         foreach (var (conversation, scored) in pass.RunWithText(desks.Passing(reading.All())))
@@ -57,11 +57,12 @@ public static class SiteSource
         var names = reading.Agents().Where(a => a.Name.Length > 0).ToDictionary(a => (a.Shop, a.Id), a => a.Name);
         var notes = book.Rules.ToDictionary(r => r.Id, RuleNote.Of, StringComparer.Ordinal);
         var written = AgentNotes.In(Path.Combine(workspace.Folder, NotesFolder));
-        var turn = new Lock();
+        // An agent's page quotes the same few conversations over and over.
+        var (transcripts, turn) = (new Transcripts(reading), new Lock());
         Conversation? Find(ConversationId id)
         {
             // One connection, one reader at a time; drawing a page takes longer than reading its messages.
-            lock (turn) return reading.Find(id);
+            lock (turn) return transcripts.Of(id);
         }
         return new()
         {

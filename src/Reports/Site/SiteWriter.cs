@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using QA.Analysis.Timelines;
 using QA.Ingest.Conversations;
 using QA.Reports.Charts;
@@ -36,14 +37,17 @@ public static class SiteWriter
             static () => new PageRenderer(),
             (page, _, renderer) =>
             {
-                var html = page.Render(renderer);
-                folder.Write(page.Path, html);
-                if (printer is not null && page.IsPrinted) folder.Write(Path.ChangeExtension(page.Path, ".pdf"), printer.Print(html));
+                page.Draw(renderer);
+                folder.Write(page.Path, renderer.Page);
+                if (printer is not null && page.IsPrinted) folder.Write(Path.ChangeExtension(page.Path, ".pdf"), printer.Print(Encoding.UTF8.GetString(renderer.Page)));
                 return renderer;
             }, static renderer => renderer.Dispose());
 
         using (var renderer = new PageRenderer())
-            folder.Write("receipts.html", renderer.Render<ReceiptsPage>(front, With((nameof(ReceiptsPage.Files), input.Receipts))));
+        {
+            renderer.Draw<ReceiptsPage>(front, With((nameof(ReceiptsPage.Files), input.Receipts)));
+            folder.Write("receipts.html", renderer.Page);
+        }
         if (png is not null) foreach (var report in reports) WritePictures(folder, front, report, links[(report.Shop, report.Week)], png);
         folder.Write(SiteFolder.Manifest, provenance.Manifest(folder.Files));
         folder.Publish();
@@ -60,16 +64,16 @@ public static class SiteWriter
     }
 
     /// <summary>A page that is still to be drawn.</summary>
-    sealed record Planned(string Path, Func<PageRenderer, string> Render, bool IsPrinted = false);
+    sealed record Planned(string Path, Action<PageRenderer> Draw, bool IsPrinted = false);
 
     static IEnumerable<Planned> FrontPages(PageContext front, List<WeekReport> reports, Dictionary<(string Shop, Week Week), WeekLinks> links)
     {
-        yield return new("index.html", renderer => renderer.Render<WeeksPage>(front, With(
+        yield return new("index.html", renderer => renderer.Draw<WeeksPage>(front, With(
             (nameof(WeeksPage.Reports), reports), (nameof(WeeksPage.Address), (WeekReport r) => $"{links[(r.Shop, r.Week)].Folder}/index.html"))));
         // With several shops a week's own page leads to theirs.
         if (reports.Select(r => r.Shop).Distinct(StringComparer.Ordinal).Count() < 2) yield break;
         foreach (var week in reports.GroupBy(r => r.Week))
-            yield return new($"{week.Key}/index.html", renderer => renderer.Render<WeeksPage>(front with { ToRoot = "../" }, With(
+            yield return new($"{week.Key}/index.html", renderer => renderer.Draw<WeeksPage>(front with { ToRoot = "../" }, With(
                 (nameof(WeeksPage.Reports), week.ToList()),
                 (nameof(WeeksPage.Address), (WeekReport r) => $"{links[(r.Shop, r.Week)].Folder[$"{week.Key}/".Length..]}/index.html"))));
     }
@@ -94,20 +98,20 @@ public static class SiteWriter
         yield return Week<ConversionPage>("conversion", nameof(ConversionPage.Report));
         yield return Week<FactorsPage>("factors", nameof(FactorsPage.Report));
         yield return Week<ReceptionPage>("desk", nameof(ReceptionPage.Report));
-        yield return new($"{links.Folder}/method.html", renderer => renderer.Render<MethodPage>(page));
+        yield return new($"{links.Folder}/method.html", renderer => renderer.Draw<MethodPage>(page));
         if (links.Newest == links)
-            yield return new($"{links.Folder}/customers.html", renderer => renderer.Render<CustomersPage>(page, With(
+            yield return new($"{links.Folder}/customers.html", renderer => renderer.Draw<CustomersPage>(page, With(
                 (nameof(CustomersPage.Customers), (IReadOnlyList<CustomerDue>)[.. input.Customers.Where(c => c.Shop == report.Shop)]))));
         foreach (var agent in report.Agents)
             yield return new($"{links.Folder}/agents/{links.Agent(agent.Shop, agent.AgentId)}.html",
-                renderer => renderer.Render<AgentPage>(deep, With((nameof(AgentPage.Report), report), (nameof(AgentPage.Agent), agent))), IsPrinted: true);
+                renderer => renderer.Draw<AgentPage>(deep, With((nameof(AgentPage.Report), report), (nameof(AgentPage.Agent), agent))), IsPrinted: true);
         foreach (var conversation in report.Conversations)
             if (links.Conversation(conversation.Facts.Id) is { } file)
                 yield return new($"{links.Folder}/conversations/{file}.html",
-                    renderer => renderer.Render<ConversationPage>(deep, With((nameof(ConversationPage.Conversation), input.Whole(conversation)))));
+                    renderer => renderer.Draw<ConversationPage>(deep, With((nameof(ConversationPage.Conversation), input.Whole(conversation)))));
 
         Planned Week<TPage>(string name, string parameter, bool isPrinted = false) where TPage : Microsoft.AspNetCore.Components.IComponent =>
-            new($"{links.Folder}/{name}.html", renderer => renderer.Render<TPage>(page, With((parameter, report))), isPrinted);
+            new($"{links.Folder}/{name}.html", renderer => renderer.Draw<TPage>(page, With((parameter, report))), isPrinted);
     }
 
     /// <summary>Every shop's weeks, knowing of one another; a folder a week, and one a shop inside it where there are several.</summary>
@@ -121,10 +125,11 @@ public static class SiteWriter
             var siblings = new Dictionary<Week, WeekLinks>();
             var due = CustomerList.Of([.. input.Customers.Where(c => c.Shop == shop.Key)], input.DataUntil).SelectMany(l => l.InTime.Take(CustomerList.Shown))
                 .Where(c => c.LastConversationId is not null).Select(c => new ConversationId(c.Shop, c.LastConversationId!)).ToHashSet();
+            var citedBy = shop.AsParallel().Select(report => (report.Week, Cited: CitedConversations.Of(front, report))).ToDictionary(own => own.Week, own => own.Cited);
             foreach (var report in shop)
             {
                 var shown = ShownIds(input, report);
-                var cited = CitedConversations.Of(front, report).Concat(report.Conversations.Select(c => c.Facts.Id).Where(due.Contains));
+                var cited = citedBy[report.Week].Concat(report.Conversations.Select(c => c.Facts.Id).Where(due.Contains));
                 siblings[report.Week] = links[(shop.Key, report.Week)] = new($"{report.Week}{folders[shop.Key]}",
                     report.Agents.Select(a => (a.Shop, a.AgentId)), cited, id => shown.GetValueOrDefault(id, id.Value))
                 { Siblings = siblings };

@@ -5,7 +5,7 @@ public enum Language { Chinese, English }
 
 /// <summary>One thing said in both languages, so that neither rendering can lack it.</summary>
 /// <remarks>
-/// <c>{0}</c> takes a value. On pages <c>*…*</c> is strong and <c>~…~</c> needs a look; values never carry marks of their own.
+/// <c>{0}</c> takes a value, <c>{0:time|times}</c> the word that goes with a count. On pages <c>*…*</c> is strong and <c>~…~</c> needs a look; values never carry marks of their own.
 /// </remarks>
 public readonly record struct Phrase(string Zh, string En)
 {
@@ -13,7 +13,7 @@ public readonly record struct Phrase(string Zh, string En)
 
     /// <summary>The plain text with its values filled in.</summary>
     public string In(Language language, params ReadOnlySpan<object?> values) =>
-        string.Format(System.Globalization.CultureInfo.InvariantCulture, In(language), values);
+        string.Format(Plurals.Invariant, In(language), values);
 
     /// <summary>The same words in both languages: a name, a number, an id.</summary>
     public static Phrase Same(string text) => new(text, text);

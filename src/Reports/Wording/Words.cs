@@ -13,7 +13,7 @@ public static partial class Words
     public static readonly Phrase Method = new("口径", "Method");
     public static readonly Phrase Weeks = new("各周", "Weeks");
     public static readonly Phrase Offline = new("离线", "offline");
-    public static readonly Phrase Shops = new("{0} 家店铺", "{0} shops");
+    public static readonly Phrase Shops = new("{0} 家店铺", "{0} {0:shop|shops}");
     public static readonly Phrase NoShop = new("未注明店铺", "shop not named");
 
     public static readonly Phrase Manifest = new("清单", "manifest");
@@ -29,7 +29,7 @@ public static partial class Words
     public static readonly Phrase Shown = new("未遮盖", "shown");
 
     public static readonly Phrase Agent = new("客服", "Agent");
-    public static readonly Phrase AgentCount = new("{0} 位客服", "{0} agents");
+    public static readonly Phrase AgentCount = new("{0} 位客服", "{0} {0:agent|agents}");
     public static readonly Phrase OneAgentCount = new("1 位客服", "1 agent");
     public static readonly Phrase Conversation = new("会话", "Conversation");
     public static readonly Phrase Conversations = new("会话", "Conversations");

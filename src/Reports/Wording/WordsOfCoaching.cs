@@ -5,15 +5,15 @@ public static partial class Words
 {
     public static readonly Phrase NotesHeading = new("主管寄语", "From the manager");
     public static readonly Phrase PractiseLost = new("本周丢 {0} 分", "{0} points lost this week");
-    public static readonly Phrase PractiseFatalLost = new("致命，{0} 次使会话计 0 分", "fatal: {0} times a conversation scored 0");
+    public static readonly Phrase PractiseFatalLost = new("致命，{0} 次使会话计 0 分", "fatal: {0} {0:time|times} a conversation scored 0");
     public static readonly Phrase PractiseSaid = new("说过：", "Said: ");
     public static readonly Phrase PractiseInstead = new("改说：", "Say instead: ");
     public static readonly Phrase PractiseExample = new("见", "See");
     public static readonly Phrase PractiseSlow = new("快些答：顾客提问后 {0} 内回复。", "Answer sooner: within {0} of the customer's question.");
-    public static readonly Phrase PractiseSlowNow = new("{0}/{1} 轮没有做到", "missed in {0} of {1} turns");
-    public static readonly Phrase PractiseMissing = new("最常缺「{0}」，{1}/{2} 个会话没有", "most often missing: {0}, in {1} of {2} conversations");
+    public static readonly Phrase PractiseSlowNow = new("{0}/{1} 轮没有做到", "missed in {0} of {1} {1:turn|turns}");
+    public static readonly Phrase PractiseMissing = new("最常缺「{0}」，{1}/{2} 个会话没有", "most often missing: {0}, in {1} of {2} {2:conversation|conversations}");
     public static readonly Phrase PractiseStep = new("{0}：{1}", "{0}: {1}");
-    public static readonly Phrase PractiseStepNow = new("适用 {0} 次，{1} 次没有做", "due {0} times, missing {1} times");
+    public static readonly Phrase PractiseStepNow = new("适用 {0} 次，{1} 次没有做", "due {0} {0:time|times}, missing {1} {1:time|times}");
 
     public static readonly Phrase ChangesHeading = new("与上周相比", "Since last week");
     public static readonly Phrase ChangesNone = new("没有上周可比。", "There is no last week to compare with.");

@@ -54,7 +54,7 @@ public static partial class Words
     public static readonly Phrase Points = new("得分", "Points");
     public static readonly Phrase BasisResponse = new("{0}/{1} 次 ≤ {2}", "{0}/{1} within {2}");
     public static readonly Phrase BasisComponents = new("{0}/{1} 项", "{0}/{1}");
-    public static readonly Phrase BasisSteps = new("{0}/{1} 步", "{0}/{1} steps");
+    public static readonly Phrase BasisSteps = new("{0}/{1} 步", "{0}/{1} {1:step|steps}");
     public static readonly Phrase NoHits = new("无命中", "no findings");
     public static readonly Phrase Deducted = new("扣 {0} 分", "{0} deducted");
     public static readonly Phrase Rescaled = new("{0} ÷ 适用权重 {1} × 100 = {2}", "{0} ÷ applicable weight {1} × 100 = {2}");

@@ -5,9 +5,9 @@ public static partial class Words
 {
     public static readonly Phrase ConversionPage = new("转化", "Conversion");
     public static readonly Phrase AssociationNotCause = new("关联，非因果", "Association, not cause");
-    public static readonly Phrase ConversionLead = new("{0} 个有顾客消息的会话里，询单 *{1}*，咨询已有订单 {2}；其中 {3} 个询单的窗口已满，下单 *{4}*，付款 *{5}*。", "Of {0} conversations with a customer message *{1}* are inquiries and {2} about an open order; of the {3} whose window is complete *{4}* ordered and *{5}* paid.");
-    public static readonly Phrase ConversionLeadOpen = new("另有 {0} 个询单的窗口尚未走完，不计入。", "{0} more inquiries are too recent to tell and are left out. ");
-    public static readonly Phrase ConversionUnconfirmed = new("*未确认*：{0} 个会话，没有订单数据。是否下单、付款、退款都不知道，这不等于未成交。", "*Not confirmed*: {0} conversations and no orders. Whether anybody ordered, paid or was refunded is unknown, which does not mean nothing was sold.");
+    public static readonly Phrase ConversionLead = new("{0} 个有顾客消息的会话里，询单 *{1}*，咨询已有订单 {2}；其中 {3} 个询单的窗口已满，下单 *{4}*，付款 *{5}*。", "Of {0} {0:conversation|conversations} with a customer message *{1}* are inquiries and {2} about an open order; of the {3} whose window is complete *{4}* ordered and *{5}* paid.");
+    public static readonly Phrase ConversionLeadOpen = new("另有 {0} 个询单的窗口尚未走完，不计入。", "{0} more {0:inquiry is|inquiries are} too recent to tell and are left out. ");
+    public static readonly Phrase ConversionUnconfirmed = new("*未确认*：{0} 个会话，没有订单数据。是否下单、付款、退款都不知道，这不等于未成交。", "*Not confirmed*: {0} {0:conversation|conversations} and no orders. Whether anybody ordered, paid or was refunded is unknown, which does not mean nothing was sold.");
     public static readonly Phrase FunnelOfOrders = new("询单走到哪一步", "How far inquiries get");
     public static readonly Phrase ByResponseHeading = new("首响与下单", "Orders by first response");
     public static readonly Phrase ByResponseNote = new("询单按首次响应分组。*关联，非因果。*", "Inquiries by first response. *Association, not cause.*");
@@ -17,7 +17,7 @@ public static partial class Words
     public static readonly Phrase SilentOrders = new("静默下单", "Silent orders");
     public static readonly Phrase SilentMeaning = new("下单前的窗口内没有会话，不归任何人", "no conversation inside the window before; credited to nobody");
     public static readonly Phrase AverageOrder = new("客单价 {0}", "Average order {0}");
-    public static readonly Phrase AverageOf = new("{0} 笔付款，合计 {1}", "{0} paid orders, {1} in all");
+    public static readonly Phrase AverageOf = new("{0} 笔付款，合计 {1}", "{0} paid {0:order|orders}, {1} in all");
     public static readonly Phrase Units = new("件数", "Units");
     public static readonly Phrase RefundRate = new("退款率", "Refund rate");
     public static readonly Phrase RefundMeaning = new("付款后全额退款关闭 / 付款", "closed after payment by a full refund / paid");
@@ -34,7 +34,7 @@ public static partial class Words
     public static readonly Phrase CreditRounds = new("回合最多", "most rounds");
     public static readonly Phrase CreditNobody = new("下单前无人应答", "nobody had answered");
     public static readonly Phrase AssociationHeading = new("与下单一起变化的", "What goes along with ordering");
-    public static readonly Phrase AssociationNote = new("每组与同类其余询单相比；差为百分点，Newcombe 95% 区间；{0} 次比较一并校正（Benjamini–Hochberg，5%）。分数与满意度因素只比没有旧订单的顾客：抱怨商品的人已经买过了。*关联，非因果。*", "Each group against the rest of its kind; differences in points with Newcombe's 95% interval; {0} comparisons corrected together (Benjamini–Hochberg, 5%). Scores and factors are compared among customers without an earlier order only: whoever complains of goods has bought them. *Association, not cause.*");
+    public static readonly Phrase AssociationNote = new("每组与同类其余询单相比；差为百分点，Newcombe 95% 区间；{0} 次比较一并校正（Benjamini–Hochberg，5%）。分数与满意度因素只比没有旧订单的顾客：抱怨商品的人已经买过了。*关联，非因果。*", "Each group against the rest of its kind; differences in points with Newcombe's 95% interval; {0} {0:comparison|comparisons} corrected together (Benjamini–Hochberg, 5%). Scores and factors are compared among customers without an earlier order only: whoever complains of goods has bought them. *Association, not cause.*");
     public static readonly Phrase AssociationNone = new("没有可以比较的询单。", "No inquiries to compare.");
     public static readonly Phrase Group = new("分组", "Group");
     public static readonly Phrase OrderedRate = new("下单率", "Ordered");

@@ -24,7 +24,7 @@ public static partial class Words
         "筛选条件：agent: 客服，by: 发送者，role: 角色，shop: 店铺，customer: 顾客，week: 周，from: 和 to: 日期（含当天），wait:>180s 最长等待，score:<60 质量分，stars:<=2 评价，rule: 规则，severity: 轻重，outcome: 成交结果，has: 特征（如 has:转接），order: 单号片段，near:5(甲 乙) 相近。",
         "Filters: agent:, by: who sent it, role:, shop:, customer:, week:, from: and to: (that day included), wait:>180s, score:<60, stars:<=2, rule:, severity:, outcome:, has: (such as has:transfer), order: a piece of a number, near:5(one other).");
     public static readonly Phrase ResultsHeading = new("结果", "Results");
-    public static readonly Phrase ResultCount = new("*{0}* 条消息，*{1}* 个会话", "*{0}* messages in *{1}* conversations");
+    public static readonly Phrase ResultCount = new("*{0}* 条消息，*{1}* 个会话", "*{0}* {0:message|messages} in *{1}* {1:conversation|conversations}");
     public static readonly Phrase ExactIn = new("准确数，{0} 毫秒", "exact, {0} ms");
     public static readonly Phrase NoHitsFound = new("没有符合的消息。", "Nothing matches.");
     public static readonly Phrase SortLabel = new("排序", "Order");
@@ -110,7 +110,7 @@ public static partial class Words
     public static readonly Phrase SampleRandom = new("分层随机", "Stratified random");
     public static readonly Phrase SampleSeed = new("随机种子", "Seed");
     public static readonly Phrase SampleDraw = new("抽取", "Draw");
-    public static readonly Phrase SamplePopulation = new("总体 {0} 个会话，种子 {1}，{2} 抽取于 {3}", "drawn from {0} conversations with seed {1} by {2}, {3}");
+    public static readonly Phrase SamplePopulation = new("总体 {0} 个会话，种子 {1}，{2} 抽取于 {3}", "drawn from {0} {0:conversation|conversations} with seed {1} by {2}, {3}");
     public static readonly Phrase SampleDone = new("我读完 {0} / {1}", "{0} of {1} read by me");
     public static readonly Phrase SampleGoOn = new("继续复核", "Go on reviewing");
     public static readonly Phrase SamplePlace = new("序号", "No.");
@@ -120,7 +120,7 @@ public static partial class Words
     public static readonly Phrase SampleEmpty = new("没有可以抽取的会话：还没有导入，或者正在分析。", "There is nothing to draw from: nothing is imported yet, or the analysis is still running.");
     public static readonly Phrase FindingsCount = new("命中", "Findings");
 
-    public static readonly Phrase QualityLead = new("{0} 条标注；随机抽样中有 {1} 个会话有人读完。准确率和召回率只由它们估计，按抽中机会加权，附 95% 区间。", "{0} labels; {1} conversations of random samples were read to the end. Precision and recall are estimated from those alone, weighted by their chances, with 95% intervals.");
+    public static readonly Phrase QualityLead = new("{0} 条标注；随机抽样中有 {1} 个会话有人读完。准确率和召回率只由它们估计，按抽中机会加权，附 95% 区间。", "{0} {0:label|labels}; {1} {1:conversation|conversations} of random samples were read to the end. Precision and recall are estimated from those alone, weighted by their chances, with 95% intervals.");
     public static readonly Phrase QualityNone = new("还没有标注。", "There are no labels yet.");
     public static readonly Phrase ConfirmedRefused = new("同意 / 不同意", "Agreed / refused");
     public static readonly Phrase PrecisionAll = new("已判命中的准确率", "Precision of judged hits");
@@ -134,7 +134,7 @@ public static partial class Words
     public static readonly Phrase NoPairs = new("还没有两个人判过同一个命中。", "No hit has been judged by two people yet.");
     public static readonly Phrase PasteTests = new("不成立的命中，可以贴进规则文件当测试", "Refused hits, to paste into the rule's file as tests");
 
-    public static readonly Phrase RulesLead = new("{0} 条规则。每条都注明出处，自带样例；样例不成立的规则不会加载。", "{0} rules. Each names its source and carries its own examples; a rule whose examples fail does not load.");
+    public static readonly Phrase RulesLead = new("{0} 条规则。每条都注明出处，自带样例；样例不成立的规则不会加载。", "{0} {0:rule|rules}. Each names its source and carries its own examples; a rule whose examples fail does not load.");
     public static readonly Phrase RuleHits = new("命中", "Hits");
     public static readonly Phrase RuleSeverity = new("轻重", "Severity");
     public static readonly Phrase RuleStatusName = new("状态", "Status");
@@ -170,7 +170,7 @@ public static partial class Words
     public static readonly Phrase ImportFiltered = new("过滤", "Filtered");
     public static readonly Phrase ImportInterrupted = new("中断过：再导入一次即可接着读", "interrupted: import it again to go on");
     public static readonly Phrase ImportWaiting = new("等待", "waiting");
-    public static readonly Phrase ImportProgress = new("已存 {0} 行", "{0} rows stored");
+    public static readonly Phrase ImportProgress = new("已存 {0} 行", "{0} {0:row|rows} stored");
     public static readonly Phrase ImportDone = new("完成", "done");
     public static readonly Phrase ImportRefused = new("拒绝：{0}", "refused: {0}");
     public static readonly Phrase ImportRefresh = new("刷新", "Refresh");

@@ -4,9 +4,9 @@ namespace QA.Reports.Wording;
 public static partial class Words
 {
     public static readonly Phrase FlowPage = new("流程", "Flow");
-    public static readonly Phrase FlowLead = new("{1} 个会话里 *{0}* 个识别出场景；场景要求 {2} 步，见到 *{3}* 步（{4}，95% 区间 {5}）。", "A scenario was recognised in *{0}* of {1} conversations; of the {2} steps it asks for *{3}* were seen ({4}, 95% interval {5}). ");
-    public static readonly Phrase FlowLeadNone = new("{0} 个会话里没有识别出场景，流程不计分。", "No scenario was recognised in {0} conversations, so the flow carries no points.");
-    public static readonly Phrase FlowWeakest = new("~最常缺的一步是「{0}」：{2} 次里缺 {1} 次。~", "~The step most often missing is “{0}”: {1} of {2} times.~");
+    public static readonly Phrase FlowLead = new("{1} 个会话里 *{0}* 个识别出场景；场景要求 {2} 步，见到 *{3}* 步（{4}，95% 区间 {5}）。", "A scenario was recognised in *{0}* of {1} {1:conversation|conversations}; of the {2} {2:step|steps} it asks for *{3}* were seen ({4}, 95% interval {5}). ");
+    public static readonly Phrase FlowLeadNone = new("{0} 个会话里没有识别出场景，流程不计分。", "No scenario was recognised in {0} {0:conversation|conversations}, so the flow carries no points.");
+    public static readonly Phrase FlowWeakest = new("~最常缺的一步是「{0}」：{2} 次里缺 {1} 次。~", "~The step most often missing is “{0}”: {1} of {2} {2:time|times}.~");
     public static readonly Phrase FlowNote = new("步骤与场景出自手册；每一步都以说出来的话为证，点会话可看。只有场景要求的步骤计分。", "Steps and scenarios come from the handbooks; every step is proved by words that a conversation's page shows. Only steps that a scenario asks for carry points.");
     public static readonly Phrase ScenariosHeading = new("顾客为什么来", "What customers come for");
     public static readonly Phrase ScenariosNote = new("一个会话可属几个场景，所以合计可以超过会话数。步骤：见到 / 适用。", "A conversation can be several, so the sum may exceed the conversations. Steps: seen / applicable.");
@@ -17,10 +17,10 @@ public static partial class Words
     public static readonly Phrase SeenColumn = new("见到", "Seen");
     public static readonly Phrase ScoredSteps = new("计分", "counts");
     public static readonly Phrase StepsByAgent = new("每人的步骤", "Steps by agent");
-    public static readonly Phrase StepsByAgentNote = new("场景要求的步骤中见到的，按会话归属。不足 {0} 步不算比率。", "Steps seen of those that scenarios ask for, by whom the conversation is charged to. No rate under {0} steps.");
+    public static readonly Phrase StepsByAgentNote = new("场景要求的步骤中见到的，按会话归属。不足 {0} 步不算比率。", "Steps seen of those that scenarios ask for, by whom the conversation is charged to. No rate under {0} {0:step|steps}.");
     public static readonly Phrase OfTheTeam = new("与团队之差", "Against the team");
     public static readonly Phrase SellingHeading = new("销售：信号与技巧", "Selling: signals and techniques");
-    public static readonly Phrase SellingNote = new("顾客 {0} 次流露购买意向，{1} 次既没有接话也没有用上技巧；{2} 次价格异议，{3} 次从价值和服务答起。", "Customers showed {0} signs of wanting to buy, {1} of which were neither taken up nor met with a technique; of {2} price objections {3} were answered from value and service.");
+    public static readonly Phrase SellingNote = new("顾客 {0} 次流露购买意向，{1} 次既没有接话也没有用上技巧；{2} 次价格异议，{3} 次从价值和服务答起。", "Customers showed {0} {0:sign|signs} of wanting to buy, {1} of which were neither taken up nor met with a technique; of {2} price {2:objection|objections} {3} were answered from value and service.");
     public static readonly Phrase SellingNone = new("没有购买信号，也没有用到技巧。", "No purchase signal and no technique.");
     public static readonly Phrase TechniqueColumn = new("技巧", "Technique");
     public static readonly Phrase MissedHeading = new("错过的购买信号", "Missed chances");

@@ -16,7 +16,7 @@ public static partial class Words
     public static readonly Phrase KeptLate = new("{0} 回", "answered {0}");
     public static readonly Phrase NoPromisesHere = new("没有符合的限时承诺。", "No promise with a time limit matches.");
 
-    public static readonly Phrase FollowUpsLead = new("*{0}* 位顾客有下一步要做：*{1}* 位来得及，{2} 位在数据截止时已过期。", "*{0}* customers have a next step: for *{1}* there is time, for {2} it was over when the data ends.");
+    public static readonly Phrase FollowUpsLead = new("*{0}* 位顾客有下一步要做：*{1}* 位来得及，{2} 位在数据截止时已过期。", "*{0}* {0:customer|customers} have a next step: for *{1}* there is time, for {2} it was over when the data ends.");
     public static readonly Phrase FollowUpsNote = new("下单未付款：下单后 3 天内催付；已付款：48 小时内确认地址和发货；已发货：次日前给单号；签收或完成：15 天内请评价；只咨询：次日前回访。没有订单的店铺没有名单。", "An unpaid order: remind within 3 days; paid: confirm address and shipping within 48 hours; shipped: send the tracking number by the next day; delivered or completed: ask for a review within 15 days; asked only: come back by the next day. A shop without orders has no list.");
     public static readonly Phrase FollowUpsNone = new("没有要跟进的顾客：还没有导入订单，或者没有符合的。", "Nobody to come back to: no orders are imported yet, or nobody matches.");
     public static readonly Phrase NextStep = new("下一步", "Next step");
@@ -48,7 +48,7 @@ public static partial class Words
     public static readonly Phrase TryRuleLead = new("改动规则，看最近 {0} 个会话和它现在命中的会话（最多 {1} 个）里多了什么、少了什么。只是对比：不保存，也不影响分数。", "Change the rule and see what is gained and lost in the newest {0} conversations and those it hits now (at most {1}). A comparison only: nothing is saved and no score changes.");
     public static readonly Phrase TryRun = new("对比", "Compare");
     public static readonly Phrase TryRefused = new("这样改的规则不能加载", "Changed like this the rules do not load");
-    public static readonly Phrase TryFound = new("*{0}* 个会话：多命中 *{1}*，少命中 *{2}*，*{3}* 个会话的得分会变", "*{0}* conversations: *{1}* hits gained, *{2}* lost, *{3}* conversations would score otherwise");
+    public static readonly Phrase TryFound = new("*{0}* 个会话：多命中 *{1}*，少命中 *{2}*，*{3}* 个会话的得分会变", "*{0}* {0:conversation|conversations}: *{1}* hits gained, *{2}* lost, *{3}* {3:conversation|conversations} would score otherwise");
     public static readonly Phrase TrySame = new("没有差别。", "No difference.");
     public static readonly Phrase Gained = new("多", "gained");
     public static readonly Phrase Lost = new("少", "lost");

@@ -7,9 +7,9 @@ public static partial class Words
     public static readonly Phrase ReceiptsLead = new("每个文件的每一行都有着落：读到 = 接受 + 重复 + 拒收 + 过滤。", "Every row of every file is accounted for: read = accepted + duplicate + rejected + filtered.");
     public static readonly Phrase ReceiptFile = new("文件", "File");
     public static readonly Phrase ReceiptEncoding = new("编码", "Encoding");
-    public static readonly Phrase ReceiptReplaced = new("{0} 个字无法识别", "{0} characters could not be read");
+    public static readonly Phrase ReceiptReplaced = new("{0} 个字无法识别", "{0} {0:character|characters} could not be read");
     public static readonly Phrase ReceiptSuperseded = new("后来的文件换掉 {0} 条", "{0} replaced by later files");
-    public static readonly Phrase ReceiptForgotten = new("应要求删除 {0} 行", "{0} rows forgotten on request");
+    public static readonly Phrase ReceiptForgotten = new("应要求删除 {0} 行", "{0} {0:row|rows} forgotten on request");
     public static readonly Phrase ReceiptTotal = new("合计", "Total");
     public static readonly Phrase ReceiptRejects = new("拒收的行", "Rejected rows");
     public static readonly Phrase ReceiptMore = new("另有 {0} 行，全部在表 rejects 里", "{0} more; the table rejects has all of them");

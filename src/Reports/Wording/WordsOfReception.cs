@@ -5,7 +5,7 @@ public static partial class Words
 {
     public static readonly Phrase ReceptionPage = new("接待", "Desk");
     public static readonly Phrase ReceptionLead = new("本周接待 *{0}* 人次（每天每位顾客计一次），有效接待 *{1}*。", "*{0}* receptions this week (a customer counts once a day), *{1}* of them effective. ");
-    public static readonly Phrase ReceptionBusiest = new("最忙的一小时是{0}，{1} 位顾客。", "The busiest hour was {0} with {1} customers. ");
+    public static readonly Phrase ReceptionBusiest = new("最忙的一小时是{0}，{1} 位顾客。", "The busiest hour was {0} with {1} {1:customer|customers}. ");
     public static readonly Phrase ReceptionMost = new("{0} 同时接待最多：{1} 位。", "{0} served most at once: {1}. ");
     public static readonly Phrase ReceptionNone = new("本周没有可计的接待：没有人工消息，或消息没有时间。", "No receptions this week: no human message, or none with a time.");
     public static readonly Phrase ReceptionNote = new("按消息发出的日子计，所以与按会话起始归周的其他页略有出入。有效接待：顾客说过话之后，客服有回复。", "Counted by the day on which messages were sent, so it differs a little from pages that count a conversation in the week it began. Effective: the agent wrote after a message of the customer's.");

@@ -5,7 +5,7 @@ public static partial class Words
 {
     public static readonly Phrase TeamWeek = new("团队周报", "Team week");
     public static readonly Phrase Reports = new("质检周报", "Quality reports");
-    public static readonly Phrase ReportsLead = new("共 {0} 周。每个数字都带样本量和区间，并能追到会话、消息和规则。", "{0} weeks. Every figure comes with its count and interval and leads to conversations, messages and rules.");
+    public static readonly Phrase ReportsLead = new("共 {0} 周。每个数字都带样本量和区间，并能追到会话、消息和规则。", "{0} {0:week|weeks}. Every figure comes with its count and interval and leads to conversations, messages and rules.");
     public static readonly Phrase NoWeeks = new("还没有可报告的会话。导入聊天记录并分析后，周报会出现在这里。", "No conversations to report yet. Import chats and analyse them, and weeks will appear here.");
     public static readonly Phrase WeekColumn = new("周", "Week");
     public static readonly Phrase DaysColumn = new("日期", "Days");
@@ -24,7 +24,7 @@ public static partial class Words
     public static readonly Phrase AndMore = new("{0} 等 {1} 人", "{0} and others, {1} in all");
     public static readonly Phrase TeamNobody = new("没有人与团队的差别超出偶然。", "Nobody differs from the team beyond chance. ");
     public static readonly Phrase TeamOnlyOne = new("只有一位客服，无从比较。", "There is only one agent, so nobody to compare with. ");
-    public static readonly Phrase TeamFatal = new("~{0} 个会话有致命命中，计 0 分。~", "~{0} conversations have a fatal finding and score 0.~ ");
+    public static readonly Phrase TeamFatal = new("~{0} 个会话有致命命中，计 0 分。~", "~{0} {0:conversation has|conversations have} a fatal finding and score 0.~ ");
     public static readonly Phrase TeamSlowHours = new("首响最慢的时段：{0}。", "Slowest first responses: {0}. ");
 
     public static readonly Phrase StripConversations = new("评分 {0}，未应答 {1}，排除 {2}", "{0} scored, {1} unanswered, {2} excluded");
@@ -35,13 +35,13 @@ public static partial class Words
     public static readonly Phrase ReplyRate = new("应答率", "Reply rate");
     public static readonly Phrase StripRate = new("{0}，{1}/{2}", "{0}, {1}/{2}");
     public static readonly Phrase FindingsPer1000 = new("命中 每千条", "Findings per 1,000");
-    public static readonly Phrase StripFindings = new("{0}，{1} 次 / {2} 条", "{0}, {1} in {2} messages");
+    public static readonly Phrase StripFindings = new("{0}，{1} 次 / {2} 条", "{0}, {1} in {2} {2:message|messages}");
     public static readonly Phrase PaidRate = new("询单→付款", "Inquiry → paid");
     public static readonly Phrase OrdersNotConfirmed = new("没有覆盖本周的订单数据，不等于未成交", "no orders cover this week: not known, not unsold");
     public static readonly Phrase NoTimes = new("没有时间，无从计算", "no times to count from");
 
     public static readonly Phrase FunnelHeading = new("谁真的不同", "Who really differs");
-    public static readonly Phrase FunnelNote = new("纵轴质量分，横轴会话数：会话越少，偶然的摆幅越大。只标线外的名字；{0} 人里约 {1} 人会碰巧越过 95% 线。", "Score against conversations: the fewer there are, the wider chance swings. Only those outside are named; of {0} agents about {1} would cross the 95% line by chance.");
+    public static readonly Phrase FunnelNote = new("纵轴质量分，横轴会话数：会话越少，偶然的摆幅越大。只标线外的名字；{0} 人里约 {1} 人会碰巧越过 95% 线。", "Score against conversations: the fewer there are, the wider chance swings. Only those outside are named; of {0} {0:agent|agents} about {1} would cross the 95% line by chance.");
     public static readonly Phrase FunnelNone = new("可比的客服不足两位，不画漏斗图。", "Fewer than two agents can be compared, so there is no funnel plot.");
     public static readonly Phrase LoadHeading = new("什么时候忙", "When it is busy");
     public static readonly Phrase LoadCaption = new("每小时开始的会话数，合计 {0}；0–8 时合并，不着色。", "Conversations started in each hour, {0} in all; hours 0–8 are taken together and not shaded. ");
@@ -53,18 +53,19 @@ public static partial class Words
     public static readonly Phrase TrendHeading = new("每人八周", "Eight weeks each");
     public static readonly Phrase TrendNote = new("{0}–{1}，同一纵轴（{2}–{3}）；细线为团队，缺周断开，末点为本周。", "{0}–{1}, one scale for all ({2}–{3}); the thin line is the team, missing weeks are gaps, the last dot is this week.");
     public static readonly Phrase ParetoHeading = new("命中集中在哪", "Where findings concentrate");
-    public static readonly Phrase ParetoCaption = new("{0} 次命中；前 {1} 类占 {2}", "{0} findings; the first {1} rules make up {2}");
+    public static readonly Phrase ParetoHints = new("（违规 {0} 次，提示 {1} 次，提示不计入每千条）", " ({0} {0:breach|breaches}, {1} {1:hint|hints}; hints are in no rate)");
+    public static readonly Phrase ParetoCaption = new("{0} 次命中；前 {1} 类占 {2}", "{0} {0:finding|findings}; the first {1} {1:rule|rules} make up {2}");
     public static readonly Phrase NoFindings = new("没有命中。", "No findings.");
     public static readonly Phrase FromZero = new("从 0 起", "from 0");
     public static readonly Phrase Cumulative = new("累计", "Cumulative");
     public static readonly Phrase ConversionHeading = new("询单转化", "Conversion");
-    public static readonly Phrase ConversionNote = new("{0} 个询单，须为 95% 区间。60% 是手册自称，不是目标。*关联，非因果。*", "{0} inquiries; whiskers are 95% intervals. 60% is a handbook's claim, not a target. *Association, not cause.*");
+    public static readonly Phrase ConversionNote = new("{0} 个询单，须为 95% 区间。60% 是手册自称，不是目标。*关联，非因果。*", "{0} {0:inquiry|inquiries}; whiskers are 95% intervals. 60% is a handbook's claim, not a target. *Association, not cause.*");
     public static readonly Phrase ConversionNone = new("*未确认*：没有覆盖本周的订单数据。这不等于未成交。", "*Not confirmed*: no orders cover this week. That does not mean nothing was sold.");
     public static readonly Phrase FirstResponseHeading = new("首次响应", "First response");
-    public static readonly Phrase FirstResponseNote = new("{0} 次。中位 {1}{2}。", "{0} responses. Median {1}{2}.");
+    public static readonly Phrase FirstResponseNote = new("{0} 次。中位 {1}{2}。", "{0} {0:response|responses}. Median {1}{2}.");
     public static readonly Phrase FirstResponseNone = new("没有可计时的首次响应。", "No first response could be timed.");
 
-    public static readonly Phrase UnansweredCount = new("{0} 个会话有顾客消息而没有人工回复；如", "{0} conversations have a customer message and no human answer, such as");
+    public static readonly Phrase UnansweredCount = new("{0} 个会话有顾客消息而没有人工回复；如", "{0} {0:conversation has|conversations have} a customer message and no human answer, such as");
     public static readonly Phrase Agents = new("客服", "Agents");
     public static readonly Phrase AgentsCaption = new("按与团队的差别分组，组内按工号，不排名次。竖线为团队 {0}；收缩后的分数向团队靠拢，会话越少靠得越多。", "Grouped by difference from the team, by id inside a group; no ranks. The line is the team, {0}; shrunken scores lean towards it, the more so the fewer the conversations.");
     public static readonly Phrase Shrunk = new("收缩后", "Shrunken");

@@ -167,7 +167,7 @@ public sealed class LiveScores : IDisposable
         var conversion = new ConversionBook(options.Profile, begun.Stored.Orders);
         var timelines = new TimelineBook();
         var phrases = new PhraseBook(options.Profile);
-        var desks = new DesksAlong(options.Profile, begun.Stored.Horizons, begun.Stored.OrdersOf);
+        using var desks = new DesksAlong(options.Profile, begun.Stored.Horizons, begun.Stored.OrdersOf);
         // One thread: the other processors belong to whoever waits for a page.
         foreach (var (conversation, scored) in begun.Reviewed.RunWithText(desks.Passing(reading.All()), threads: 1))
         {

@@ -2,7 +2,7 @@ using QA.Analysis.Desk;
 using QA.Analysis.Metrics;
 using QA.Ingest.Conversations;
 
-namespace QA.Reports.Batch;
+namespace QA.Reports.Desks;
 
 /// <summary>One conversation's work at the desk as bytes, with all that <see cref="DeskTotals"/> counts and nothing else.</summary>
 static class DeskForm

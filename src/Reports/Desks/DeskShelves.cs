@@ -3,7 +3,7 @@ using QA.Analysis.Desk;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
 
-namespace QA.Reports.Batch;
+namespace QA.Reports.Desks;
 
 /// <summary>Work at the desk, laid by conversation after conversation until all of a customer's are there; on the disk, so that memory stays flat.</summary>
 /// <remarks>Desks are counted customer by customer, and which conversations are one customer's shows only when all were read.</remarks>
