@@ -45,6 +45,7 @@ public class QueryParserTests
     [InlineData("退款 OR 快递 发货", "([退款] | ([快递] & [发货]))")]
     [InlineData("(退款 OR 快递) 发货", "(([退款] | [快递]) & [发货])")]
     [InlineData("（退款 OR 快递）发货", "(([退款] | [快递]) & [发货])")]
+    [InlineData("（退款　ＯＲ　快递）　ＡＮＤ　发货", "(([退款] | [快递]) & [发货])")]
     [InlineData("a OR b OR c", "([a] | [b] | [c])")]
     [InlineData("this or that", "([this] & [or] & [that])")]
     [InlineData("\"thank you\"", "[thank you]")]

@@ -260,10 +260,14 @@ public static class QueryParser
 
         static bool IsBoundary(char c) => char.IsWhiteSpace(c) || char.IsControl(c) || c is '(' or ')' or '"';
 
-        /// <summary>Only in capitals: "or" is a word.</summary>
-        bool IsKeyword(string keyword) =>
-            string.CompareOrdinal(query, at, keyword, 0, keyword.Length) == 0
-            && (at + keyword.Length >= query.Length || IsBoundary(folded[at + keyword.Length]));
+        /// <summary>Only in capitals, of either width: "or" is a word.</summary>
+        bool IsKeyword(string keyword)
+        {
+            if (query.Length - at < keyword.Length) return false;
+            for (var i = 0; i < keyword.Length; i++)
+                if (query[at + i] != keyword[i] && query[at + i] != keyword[i] - 'A' + 'Ａ') return false;
+            return at + keyword.Length == query.Length || IsBoundary(folded[at + keyword.Length]);
+        }
 
         QueryNode? Wrong(int offset, string zh, string en, string remedyZh, string remedyEn)
         {
