@@ -25,6 +25,9 @@ sealed class SearchWorkspace : IDisposable
             ["rows alone"] = _ => null,
             ["fts5"] = connection => new Fts5Index(connection, Zone),
             ["segments"] = connection => new SegmentIndex(connection, Zone),
+#if WITH_LUCENE
+            ["lucene"] = connection => new QA.Ingest.Lucene.LuceneIndex(connection, Zone),
+#endif
         };
 
     SearchWorkspace(string folder, Database database, ITranscriptIndex? index) => (this.folder, this.database, Index) = (folder, database, index);
@@ -40,7 +43,9 @@ sealed class SearchWorkspace : IDisposable
     /// <summary>UTF-8 bytes of all texts.</summary>
     public long TextBytes { get; private set; }
 
-    public long FileBytes => new FileInfo(Path.Combine(folder, Database.FileName)).Length;
+    /// <summary>The database, and the files beside it of an engine that has some.</summary>
+    public long FileBytes => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(file => Path.GetFileName(file) == Database.FileName || Path.GetDirectoryName(file) != folder).Sum(file => new FileInfo(file).Length);
 
     public static SearchWorkspace Fill(string engine, string folder, long messages, Action<long>? progress = null)
     {
@@ -82,6 +87,7 @@ sealed class SearchWorkspace : IDisposable
                 }
                 writer?.Commit(done);
             });
+            Index?.Follow();
             Elapsed += clock.Elapsed;
             Processor += Environment.CpuUsage.TotalTime - processor;
             progress?.Invoke(done);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using QA.Ingest.Conversations;
 using QA.Ingest.Search;
 using QA.Ingest.Search.Analysed;
@@ -19,9 +18,6 @@ static class WorkspaceSearch
 {
     /// <summary>A query is asked three times and its best time counts. Time is the thread's on a processor, so that what else the machine does is left out.</summary>
     const int Rounds = 3, WarmUp = 20;
-
-    /// <summary>The clock of Linux that counts the thread's own time.</summary>
-    const int ThreadClock = 3;
 
     sealed record Asked(string Class, SearchRequest Request, IReadOnlyList<string> Phrases, string Agent = "", DateTimeOffset? From = null, bool ForPeers = true);
 
@@ -55,9 +51,9 @@ static class WorkspaceSearch
             var (best, total) = (double.MaxValue, 0L);
             for (var round = 0; round < Rounds; round++)
             {
-                var before = ProcessorMilliseconds();
+                var before = ThreadClock.Milliseconds();
                 total = workspace.Index.Search(query.Request with { Analysed = analysed }).Total;
-                best = Math.Min(best, ProcessorMilliseconds() - before);
+                best = Math.Min(best, ThreadClock.Milliseconds() - before);
             }
             milliseconds.Add(best);
             if (!query.ForPeers) continue;
@@ -72,17 +68,6 @@ static class WorkspaceSearch
 
     /// <summary>The last analysis, whatever made it: the figures are of its size, not of its freshness.</summary>
     static (AnalysedFacts? Facts, AnalysedState State) ReadAnalysed(Workspace workspace) => workspace.Analysed.Read(workspace.Analysed.MadeBy ?? "");
-
-    static double ProcessorMilliseconds()
-    {
-        _ = clock_gettime(ThreadClock, out var time);
-        return time.Seconds * 1e3 + time.Nanoseconds / 1e6;
-    }
-
-    [DllImport("libc", ExactSpelling = true)]
-    static extern int clock_gettime(int clock, out Moment time);
-
-    readonly record struct Moment(long Seconds, long Nanoseconds);
 
     static List<Asked> Queries(List<string> samples, (string Agent, DateTimeOffset End, string Common, string Share) keys, int count)
     {

@@ -8,6 +8,12 @@ namespace QA.Analysis.DataFrame;
 /// <summary>数据框: the documented tables of a workspace as typed data frames, for notebooks and scripts.</summary>
 public static class DataFrames
 {
+#if WITH_LUCENE
+    // No program joins the adapters for a notebook, and a workspace of theirs must open there too.
+    static DataFrames() => QA.Ingest.Search.TranscriptIndexes.Use(
+        QA.Ingest.Lucene.LuceneIndex.Name, (connection, zone) => new QA.Ingest.Lucene.LuceneIndex(connection, zone));
+#endif
+
     /// <summary>The names of the tables, as in docs/tables.md.</summary>
     public static IReadOnlyList<string> Names => TableFiles.Names;
 

@@ -9,5 +9,8 @@ static class Adapters
 #if WITH_LUCENE
         QA.Ingest.Search.TranscriptIndexes.Use(QA.Ingest.Lucene.LuceneIndex.Name, (connection, zone) => new QA.Ingest.Lucene.LuceneIndex(connection, zone));
 #endif
+#if WITH_SCOTTPLOT
+        QA.Reports.Charts.ChartPictures.Use(QA.Reports.ScottPlot.PngCharts.Png);
+#endif
     }
 }

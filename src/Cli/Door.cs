@@ -60,6 +60,10 @@ static class Door
             {
                 return session.Fail(damaged.Message, ExitCode.FailedInside);
             }
+            catch (IndexFilesException)
+            {
+                return session.Fail("the search index's files cannot be written: check free space and the rights of the workspace's folder, and run the same command again", ExitCode.FailedInside);
+            }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
                 // The system's text names paths only, but in a language and form nobody chose: say it in ours.

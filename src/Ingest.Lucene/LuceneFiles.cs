@@ -5,6 +5,8 @@ using Lucene.Net.Index.Sorter;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
+using QA.Ingest.Search;
+using Directory = System.IO.Directory;
 using LuceneDirectory = Lucene.Net.Store.Directory;
 
 namespace QA.Ingest.Lucene;
@@ -18,10 +20,14 @@ sealed class LuceneFiles(PendingChanges pending, string? folder) : IDisposable
 {
     const string AppliedKey = "applied", CheckpointKey = "checkpoint";
 
+    /// <summary>Files that are older than the database says, however often they are opened, were lost: the next writer makes them anew.</summary>
+    const int MostLooks = 3;
+
     // Newest first, in the order that hits are shown in.
     static readonly Sort Order = new(new SortField(MessageFields.Key, SortFieldType.INT64, reverse: true));
 
     readonly LuceneDirectory directory = folder is null ? new RAMDirectory() : FSDirectory.Open(folder);
+    readonly string? folder = folder;
     readonly MessageFields fields = new();
     IndexWriter? writer;
     DirectoryReader? files;
@@ -40,8 +46,8 @@ sealed class LuceneFiles(PendingChanges pending, string? folder) : IDisposable
             OpenMode = OpenMode.CREATE_OR_APPEND,
         });
         applied = AppliedIn(directory);
-        if (applied >= pending.Applied) return;
-        // The files are older than what the database believes of them: they were lost or put back. All is indexed anew.
+        if (applied >= pending.Applied && applied <= pending.Newest) return;
+        // Older than what the database believes of them, or of changes that it never saw: one of the two was lost or put back. All is indexed anew.
         writer.DeleteAll();
         applied = pending.Last;
         pending.AddEverything();
@@ -49,22 +55,38 @@ sealed class LuceneFiles(PendingChanges pending, string? folder) : IDisposable
 
     /// <summary>Brings the files up to the last change, if its transaction is through.</summary>
     /// <param name="keep">Whether to bring it to the disk as well.</param>
+    /// <exception cref="IndexFilesException">The files cannot be written: they are as their last commit left them, and the changes wait in the database.</exception>
     public void Follow(bool keep)
     {
         if (writer is null || pending.IsInTransaction) return;
-        var until = pending.Last;
-        if (until > applied)
+        try
         {
-            foreach (var change in pending.Read(applied, until))
-            {
-                if (change.Message is not { } message) writer.DeleteDocuments(MessageFields.IdOf(change.Key));
-                else if (change.IsNew) writer.AddDocument(fields.Of(message, change.SentAt));
-                else writer.UpdateDocument(MessageFields.IdOf(change.Key), fields.Of(message, change.SentAt));
-            }
-            applied = until;
+            Apply();
+            if (keep && writer.HasUncommittedChanges()) Keep();
         }
-        if (!keep || !writer.HasUncommittedChanges()) return;
-        writer.SetCommitData(new Dictionary<string, string>
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            GiveUp();
+            throw new IndexFilesException(problem);
+        }
+    }
+
+    void Apply()
+    {
+        var until = pending.Last;
+        if (until <= applied) return;
+        foreach (var change in pending.Read(applied, until))
+        {
+            if (change.Message is not { } message) writer!.DeleteDocuments(MessageFields.IdOf(change.Key));
+            else if (change.IsNew) writer!.AddDocument(fields.Of(message, change.SentAt));
+            else writer!.UpdateDocument(MessageFields.IdOf(change.Key), fields.Of(message, change.SentAt));
+        }
+        applied = until;
+    }
+
+    void Keep()
+    {
+        writer!.SetCommitData(new Dictionary<string, string>
         {
             [AppliedKey] = applied.ToString(CultureInfo.InvariantCulture),
             [CheckpointKey] = pending.Checkpoint.ToString(CultureInfo.InvariantCulture),
@@ -73,26 +95,84 @@ sealed class LuceneFiles(PendingChanges pending, string? folder) : IDisposable
         pending.Forget(applied);
     }
 
+    /// <summary>What is not committed is thrown away; whoever writes next replays it.</summary>
+    void GiveUp()
+    {
+        try
+        {
+            writer!.Rollback();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            // A disk that is full cannot be tidied up either; files without a commit are cleared away by the next writer.
+        }
+        writer = null;
+        files?.Dispose();
+        files = null;
+        applied = -1;
+    }
+
     /// <summary>Merges all into one segment: nothing of a deleted message is left.</summary>
     public void Purge()
     {
         Own();
         Follow(keep: false);
-        writer!.ForceMerge(1);
+        try
+        {
+            writer!.ForceMerge(1);
+            // Deleted messages of a segment that was alone already stay until then.
+            writer.ForceMergeDeletes();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            GiveUp();
+            throw new IndexFilesException(problem);
+        }
         Follow(keep: true);
-        writer.DeleteUnusedFiles();
+        writer?.DeleteUnusedFiles();
     }
 
-    /// <summary>The index as the connection sees the workspace. Dispose of it after the search.</summary>
+    /// <summary>Closes the files and deletes them.</summary>
+    public void Leave()
+    {
+        newer?.Reader.Dispose();
+        files?.Dispose();
+        (newer, files) = (null, null);
+        writer?.Rollback();
+        writer = null;
+        if (folder is not null && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The index as the connection sees the workspace: good until the next.</summary>
+    /// <exception cref="IndexDamagedException">The files cannot be read.</exception>
     public IndexView View()
     {
         Follow(keep: false);
-        files = Fresh();
-        var until = pending.Last;
-        var known = writer is null ? files is null ? 0 : AppliedIn(files) : applied;
-        newer?.Reader.Dispose();
-        newer?.Directory.Dispose();
-        newer = until > known ? InMemory(known, until) : null;
+        try
+        {
+            return Look();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new IndexDamagedException(problem);
+        }
+    }
+
+    IndexView Look()
+    {
+        long known, until;
+        var looks = 0;
+        do
+        {
+            files = Fresh();
+            until = pending.Last;
+            known = writer is null ? files is null ? 0 : AppliedIn(files) : applied;
+            newer?.Reader.Dispose();
+            newer?.Directory.Dispose();
+            newer = until > known ? InMemory(known, until) : null;
+        }
+        // A writer that committed meanwhile has let go of the changes: then they stand in newer files.
+        while (writer is null && pending.Applied > known && looks++ < MostLooks);
         return new(files, newer?.Reader, newer?.Keys);
     }
 
@@ -130,7 +210,14 @@ sealed class LuceneFiles(PendingChanges pending, string? folder) : IDisposable
 
     public void Dispose()
     {
-        Follow(keep: true);
+        try
+        {
+            Follow(keep: true);
+        }
+        catch (IndexFilesException)
+        {
+            // Whoever asked for the last change to be kept was told; there is nobody to tell here.
+        }
         newer?.Reader.Dispose();
         newer?.Directory.Dispose();
         files?.Dispose();

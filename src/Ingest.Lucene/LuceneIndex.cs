@@ -69,22 +69,44 @@ public sealed class LuceneIndex : ITranscriptIndex
         lock (gate) files.Purge();
     }
 
+    public void Leave()
+    {
+        lock (gate)
+        {
+            files.Leave();
+            pending.Leave();
+        }
+    }
+
     public IReadOnlyList<string> Check()
     {
         lock (gate)
         {
-            var indexed = Collect(new QueryNode.All([]), null, CancellationToken.None).Keys;
-            var (distinct, stored) = (indexed.ToHashSet(), tables.MessageKeys().ToHashSet());
-            var problems = new List<string>();
-            Add(stored.Count(key => !distinct.Contains(key)), "messages not in the index");
-            Add(distinct.Count(key => !stored.Contains(key)), "messages in the index, but not in the store");
-            Add(indexed.Count - distinct.Count, "messages twice in the index");
-            return problems;
-
-            void Add(int count, string what)
+            try
             {
-                if (count > 0) problems.Add(string.Create(CultureInfo.InvariantCulture, $"{count} {what}"));
+                return Compared();
             }
+            catch (IndexDamagedException)
+            {
+                return ["the index cannot be read"];
+            }
+        }
+    }
+
+    List<string> Compared()
+    {
+        var indexed = Collect(new QueryNode.All([]), null, CancellationToken.None).Keys;
+        var (distinct, stored) = (indexed.ToHashSet(), tables.MessageKeys().ToHashSet());
+        var problems = new List<string>();
+        Add(stored.Count(key => !distinct.Contains(key)), "messages not in the index");
+        Add(distinct.Count(key => !stored.Contains(key)), "messages in the index, but not in the store");
+        Add(indexed.Count - distinct.Count, "messages twice in the index");
+        Add(WordCheck.Wrong(files.View(), tables), "messages are indexed with other words than they have");
+        return problems;
+
+        void Add(int count, string what)
+        {
+            if (count > 0) problems.Add(string.Create(CultureInfo.InvariantCulture, $"{count} {what}"));
         }
     }
 

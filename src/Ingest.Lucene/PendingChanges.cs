@@ -9,7 +9,7 @@ namespace QA.Ingest.Lucene;
 sealed class PendingChanges : IDisposable
 {
     readonly sqlite3 database;
-    readonly Statement add, addConversation, remove, last, applied, setApplied, checkpoint, setCheckpoint, read, everything, counted;
+    readonly Statement add, addConversation, remove, last, newest, applied, setApplied, checkpoint, setCheckpoint, read, everything, counted;
 
     public PendingChanges(sqlite3 database)
     {
@@ -24,6 +24,7 @@ sealed class PendingChanges : IDisposable
             "INSERT INTO lucene_pending (key, anew) SELECT m.key, 0 FROM message m JOIN conversation c ON c.key = m.conversation WHERE c.shop = ?1 AND c.id = ?2");
         remove = new(database, "DELETE FROM lucene_pending WHERE sequence <= ?1");
         last = new(database, "SELECT max(sequence) FROM lucene_pending");
+        newest = new(database, "SELECT seq FROM sqlite_sequence WHERE name = 'lucene_pending'");
         counted = new(database, "SELECT count(*) FROM message");
         applied = new(database, "SELECT applied FROM lucene_state");
         setApplied = new(database, "UPDATE lucene_state SET applied = ?1");
@@ -42,6 +43,9 @@ sealed class PendingChanges : IDisposable
 
     /// <summary>The newest change, or 0.</summary>
     public long Last => last.Single() ?? 0;
+
+    /// <summary>The newest change that there ever was, or 0.</summary>
+    public long Newest => newest.Single() ?? 0;
 
     /// <summary>Up to which change Lucene's files are known to have been brought.</summary>
     public long Applied => applied.Single() ?? 0;
@@ -88,9 +92,16 @@ sealed class PendingChanges : IDisposable
         }
     }
 
+    /// <summary>Takes the tables out of the database. Nothing else may be called after it.</summary>
+    public void Leave()
+    {
+        Dispose();
+        Execute("DROP TABLE lucene_pending; DROP TABLE lucene_state");
+    }
+
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[add, addConversation, remove, last, applied, setApplied, checkpoint, setCheckpoint, read, everything, counted]) statement.Dispose();
+        foreach (var statement in (Statement[])[add, addConversation, remove, last, newest, applied, setApplied, checkpoint, setCheckpoint, read, everything, counted]) statement.Dispose();
     }
 
     void Execute(string sql) => Microsoft.Data.Sqlite.SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(database, sql), database);

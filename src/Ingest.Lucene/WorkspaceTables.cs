@@ -88,6 +88,13 @@ sealed class WorkspaceTables : IDisposable
         while (select.Step()) yield return select.Long(0);
     }
 
+    /// <summary>Every message's key and text, by key.</summary>
+    public IEnumerable<(long Key, string Text)> Messages()
+    {
+        var select = Get("SELECT key, text FROM message ORDER BY key");
+        while (select.Step()) yield return (select.Long(0), select.Text(1));
+    }
+
     public void Dispose()
     {
         foreach (var statement in statements.Values) statement.Dispose();

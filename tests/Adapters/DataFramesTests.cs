@@ -1,4 +1,5 @@
 #if WITH_DATAFRAME
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Analysis;
 using QA.Analysis.DataFrame;
@@ -67,6 +68,42 @@ public sealed class DataFramesTests : IDisposable
     [Fact]
     public void A_table_that_is_none_is_refused_by_name() =>
         Assert.Contains("no table 'nothing'", Assert.Throws<ArgumentException>(() => DataFrames.Of(qa.Workspace, "nothing")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_documented_example_runs_and_prints_what_the_page_says()
+    {
+        var source = File.ReadAllText(Repository.Path("tests", "Adapters", "DataFramesTests.cs")).ReplaceLineEndings("\n");
+        var (start, end) = (source.IndexOf("// The example" + " begins.\n", StringComparison.Ordinal), source.IndexOf("        // The example" + " ends.", StringComparison.Ordinal));
+        var example = string.Concat(source[start..end].Split('\n').Skip(1).SkipLast(1).Select(line => (line.Length > 8 ? line[8..] : "") + "\n"));
+        Example(qa.Workspace);
+
+        Docs.Holds("docs/engines.md", "data frames",
+            "```csharp\n#:project src/Analysis.DataFrame/QA.Analysis.DataFrame.csproj\n#:property PublishAot=false\nusing QA.Analysis.DataFrame;\n\nvar workspace = \"qa-workspace\";\n" +
+            $"{example}```\n\nOver the sample shop it prints:\n\n```\n{string.Join('\n', Console.Said.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).Trim('\n')}\n```\n");
+    }
+
+    static void Example(string workspace)
+    {
+        // The example begins.
+        var responses = DataFrames.Of(workspace, "responses");
+        var slow = responses.Filter(responses["wait_s"].ElementwiseGreaterThan(180.0));
+        Console.WriteLine($"{slow.Rows.Count} of {responses.Rows.Count} waits were longer than three minutes");
+
+        // How often each agent answered, and how long customers waited for it on average.
+        var byAgent = responses.GroupBy("agent_id");
+        var table = byAgent.Count("wait_s").Merge<string>(byAgent.Mean("wait_s"), "agent_id", "agent_id", "_times", "_mean");
+        foreach (var row in table.OrderByDescending("wait_s_mean").Rows)
+            Console.WriteLine($"{row["agent_id_times"]}: {row["wait_s_times"]} answers, {row["wait_s_mean"]:0.0} s");
+        // The example ends.
+    }
+
+    /// <summary>Stands in for the console, which all tests share.</summary>
+    static class Console
+    {
+        public static StringWriter Said { get; } = new(CultureInfo.InvariantCulture);
+
+        public static void WriteLine(FormattableString line) => Said.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    }
 
     static void AssertSame(JsonElement file, object? cell)
     {

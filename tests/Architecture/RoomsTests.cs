@@ -38,7 +38,7 @@ public partial class RoomsTests
     };
 
     /// <summary>The doors name every room; the command line opens the web door for whoever asks it to. Adapters stand beside the rooms.</summary>
-    static readonly string[] Doors = ["Cli", "Web", "Ingest.Lucene", "Analysis.DataFrame"];
+    static readonly string[] Doors = ["Cli", "Web", "Ingest.Lucene", "Analysis.DataFrame", "Reports.ScottPlot"];
 
     public static TheoryData<string> Rooms => [.. MayUse.Keys];
 

@@ -93,6 +93,34 @@ public sealed class SearchCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_finding_that_a_reviewer_refused_is_found_no_longer()
+    {
+        qa.Run("import", qa.File("rude.csv",
+            "conversation_id,message_id,sent_at,role,sender_id,customer_id,shop,text\nc9,m1,2026-11-10 09:00:00,customer,x,x,禾礼,怎么用\nc9,m2,2026-11-10 09:00:05,agent,801,x,禾礼,你应该先看说明\n"));
+        qa.Run("analyze");
+        Assert.Equal((1, 1, 2), (Total("rule:zh.forbid.command"), RuleFacets(), Total("conversation:c9 has:finding")));
+
+        var labels = qa.File("labels.csv", "shop,conversation_id,message_id,rule_id,start,length,verdict,reviewer,at,comment\n禾礼,c9,m2,zh.forbid.command,0,3,disagree,rita,2026-11-16T02:12:00Z,\n");
+        Assert.Contains("1 accepted", qa.Run("labels", "import", labels).Out, StringComparison.Ordinal);
+
+        // Until the next analysis: what hangs on verdicts is not answered from before them, and the rest is.
+        var answer = qa.Run("search", "rule:zh.forbid.command");
+        Assert.Equal(2, answer.Code);
+        Assert.Contains("reviewers have decided since the last analysis", answer.Remarks, StringComparison.Ordinal);
+        Assert.Equal((2, 0), (Total("conversation:c9 wait:<60"), RuleFacets()));
+
+        qa.Run("analyze");
+        Assert.Equal((0, 0, 0), (Total("rule:zh.forbid.command"), RuleFacets(), Total("conversation:c9 has:fatal")));
+
+        int Total(string query) => JsonDocument.Parse(qa.Run("search", query, "--json").Out).RootElement.GetProperty("total").GetInt32();
+
+        int RuleFacets() =>
+            JsonDocument.Parse(qa.Run("search", "conversation:c9 你应该", "--json").Out).RootElement.GetProperty("facets").TryGetProperty("rule", out var rules)
+                ? rules.EnumerateArray().Count(rule => rule.GetProperty("value").GetString() == "zh.forbid.command")
+                : 0;
+    }
+
+    [Fact]
     public void Results_of_the_analysis_are_found_and_counted()
     {
         qa.Run("import", "--ratings", qa.File("ratings.csv", "rating_id,shop,conversation_id,stars\nr1,禾礼,c1,1\n"));
@@ -184,10 +212,10 @@ public sealed class SearchCommandTests : IDisposable
         }
         Assert.Contains("index: fts5", qa.Run("workspace").Out, StringComparison.Ordinal);
         Assert.Contains("2 messages", qa.Run("search", "退款").Out, StringComparison.Ordinal);
-        Assert.Equal("ok\n", qa.Run("check").Out);
+        Assert.StartsWith("ok", qa.Run("check").Out, StringComparison.Ordinal);
 
         Assert.Contains("index: segments", qa.Run("workspace", "--reindex").Out, StringComparison.Ordinal);
         Assert.Contains("2 messages", qa.Run("search", "退款").Out, StringComparison.Ordinal);
-        Assert.Equal("ok\n", qa.Run("check").Out);
+        Assert.StartsWith("ok", qa.Run("check").Out, StringComparison.Ordinal);
     }
 }

@@ -53,6 +53,20 @@ public class SamplePagesTests(SampleSites sites) : IClassFixture<SampleSites>
     }
 
     [Fact]
+    public void A_promises_time_stands_among_the_steps_of_the_order_it_was_made_about()
+    {
+        var marked = Directory.EnumerateFiles(sites.Zh, "*.html", SearchOption.AllDirectories).Select(f => Sites.Parse(File.ReadAllText(f)))
+            .Where(page => page.QuerySelector(".time .due") is not null).ToList();
+        Assert.NotEmpty(marked);
+        foreach (var page in marked)
+        {
+            Assert.Contains("承诺的时间：「", page.QuerySelector(".time .due")!.TextContent, StringComparison.Ordinal);
+            var times = page.QuerySelector(".time:has(.due)")!.QuerySelectorAll("time").Select(t => t.GetAttribute("datetime")!).ToList();
+            Assert.Equal(times.Order(StringComparer.Ordinal), times);
+        }
+    }
+
+    [Fact]
     public void The_english_pages_hold_no_chinese_but_what_was_said_and_names()
     {
         foreach (var name in new[] { "flow.html", "promises.html", "desk.html", "customers.html" })

@@ -17,6 +17,7 @@ public sealed class Workspace : IDisposable
         {
             ["fts5"] = (connection, zone) => new Fts5Index(connection, zone),
             ["segments"] = (connection, zone) => new SegmentIndex(connection, zone),
+            ["segments, full with three"] = (connection, zone) => new SegmentIndex(connection, zone, rankedHits: 50_000, mostDocuments: 3),
             ["segments, three ranked"] = (connection, zone) => new SegmentIndex(connection, zone, rankedHits: 3),
 #if WITH_LUCENE
             ["lucene"] = (connection, zone) => new QA.Ingest.Lucene.LuceneIndex(connection, zone),

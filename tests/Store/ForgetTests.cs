@@ -42,7 +42,7 @@ public sealed class ForgetTests : IDisposable
             Assert.Equal("r2", Assert.Single(workspace.Reading.Ratings()).Id);
             Assert.Empty(workspace.Check());
         }
-        var bytes = Directory.EnumerateFiles(folder.Sub("w")).SelectMany(File.ReadAllBytes).ToArray();
+        var bytes = Directory.EnumerateFiles(folder.Sub("w"), "*", SearchOption.AllDirectories).SelectMany(File.ReadAllBytes).ToArray();
         foreach (var word in (string[])["buyer-zhao", "赵小暖", "蓝釉", "赵女士", "茶盏", "碎了"])
             Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(word)) < 0, word);
     }

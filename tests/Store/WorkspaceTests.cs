@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using QA.Ingest.Search;
 using QA.Ingest.Store;
 
 namespace QA.Tests.Store;
@@ -72,6 +73,7 @@ public sealed class WorkspaceTests : IDisposable
     [InlineData("UPDATE message SET text = '在吗在吗' WHERE id = (SELECT min(id) FROM message)", "index", "1 messages are indexed with other words")]
     public void A_check_finds_what_is_not_as_it_must_be(string damage, string where, string what)
     {
+        Assert.SkipWhen(damage.Contains("segment", StringComparison.Ordinal) && TranscriptIndexes.Default != TranscriptIndexes.Segments, "this build's engine keeps no segments");
         using (var workspace = Stored.Writing(folder.Sub("w")))
         {
             Stored.Add(workspace, folder.File("a.csv", "conversation_id,role,text\nc1,customer,在吗\nc1,agent,在，您好\nc1,agent,好的\nc1,nobody,x\n"));

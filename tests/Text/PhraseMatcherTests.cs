@@ -84,6 +84,28 @@ public class PhraseMatcherTests
             Hits(phrases, text).Order(ByPlace).SequenceEqual(OneByOne(phrases, text).Order(ByPlace))));
     }
 
+    [Fact]
+    public void Passing_over_places_where_nothing_begins_passes_over_no_phrase()
+    {
+        var letters = Gen.Elements('a', 'b', '退', '款', ' ').ListOf().Select(letters => new string([.. letters]));
+        var longer = letters.Where(text => text.Length is > 1 and < 7);
+        Check.QuickThrowOnFailure(Prop.ForAll(longer.ListOf().Select(list => list.ToArray()).ToArbitrary(), letters.ToArbitrary(), (phrases, text) =>
+            Hits(phrases, text).Order(ByPlace).SequenceEqual(OneByOne(phrases, text).Order(ByPlace))));
+    }
+
+    [Fact]
+    public void A_thousand_phrases_are_found_where_each_of_them_is_searched_for()
+    {
+        var dice = new Random(5);
+        string Any(int least, int most) => string.Concat(Enumerable.Range(0, dice.Next(least, most)).Select(_ => (char)('一' + dice.Next(40))));
+        string[] phrases = [.. Enumerable.Range(0, 1000).Select(_ => Any(2, 6))];
+        for (var round = 0; round < 100; round++)
+        {
+            var text = Any(0, 60);
+            Assert.Equal(OneByOne(phrases, text).Order(ByPlace), Hits(phrases, text).Order(ByPlace));
+        }
+    }
+
     static readonly Comparer<PhraseHit> ByPlace = Comparer<PhraseHit>.Create((a, b) =>
         (a.Phrase, a.Start).CompareTo((b.Phrase, b.Start)));
 }

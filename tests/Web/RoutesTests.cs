@@ -91,6 +91,26 @@ public sealed class RoutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_rules_hits_stand_newest_first_whatever_their_shop()
+    {
+        await using var shop = await ServedShop.StartAsync(
+            """
+            conversation_id,message_id,sent_at,role,sender_id,customer_id,shop,text
+            a1,m1,2026-11-09 09:00:00,customer,b1,b1,禾礼,杯子碎了
+            a1,m2,2026-11-09 09:00:30,agent,801,b1,禾礼,您应该当面检查的
+            a2,m1,2026-11-11 09:00:00,customer,b2,b2,禾礼,盖子也碎了
+            a2,m2,2026-11-11 09:00:30,agent,801,b2,禾礼,您应该当面检查的
+            t1,m1,2026-11-10 09:00:00,customer,b3,b3,茶馆,壶碎了
+            t1,m2,2026-11-10 09:00:30,agent,901,b3,茶馆,您应该当面检查的
+            old,m1,2026-11-03 09:00:00,customer,b4,b4,茶馆,壶碎了
+            old,m2,2026-11-03 09:00:30,agent,901,b4,茶馆,您应该当面检查的
+
+            """);
+        var hits = (await shop.PageAsync("/rule?id=zh.forbid.command")).QuerySelector("section[aria-labelledby=h-n]")!.QuerySelectorAll("tbody tr td:last-child");
+        Assert.Equal(["a2", "t1", "a1", "old"], hits.Select(h => h.TextContent.Trim()));
+    }
+
+    [Fact]
     public async Task The_weekly_pages_link_to_one_another_and_to_their_conversations()
     {
         var team = await shop.PageAsync("/team");

@@ -14,60 +14,90 @@ public sealed class Attribution(OrderJoin join)
 
     /// <summary>Every rule over every order, by time of order; an order without a time is never joined and never silent, and has no row.</summary>
     /// <param name="contacts">All of the customer's contacts in the shop, in order of time.</param>
-    public IEnumerable<OrderCredit> Of(IReadOnlyList<Order> orders, IReadOnlyList<Contact> contacts)
+    public IEnumerable<OrderCredit> Of(IReadOnlyList<Order> orders, IReadOnlyList<Contact> contacts) =>
+        orders.Where(order => order.PlacedAt is not null).OrderBy(order => order.PlacedAt).ThenBy(order => order.Id, StringComparer.Ordinal)
+            .SelectMany(order => Of(order, contacts));
+
+    /// <summary>Every rule over one order that has a time, in the order of the rules.</summary>
+    /// <param name="contacts">As above.</param>
+    public List<OrderCredit> Of(Order order, IReadOnlyList<Contact> contacts)
     {
-        foreach (var order in orders.Where(order => order.PlacedAt is not null).OrderBy(order => order.PlacedAt).ThenBy(order => order.Id, StringComparer.Ordinal))
+        var credits = new List<OrderCredit>(Rules.Length);
+        List<Contact>? before = null;
+        foreach (var contact in contacts)
+            if (Holds(contact, order)) (before ??= []).Add(contact);
+        if (before is null)
         {
-            var before = contacts.Where(contact => Holds(contact, order)).ToList();
-            foreach (var rule in Rules)
-                foreach (var credit in Of(order, before, rule)) yield return credit;
+            foreach (var rule in Rules) credits.Add(new(order, rule, null, null, 0));
+            return credits;
         }
+        var placed = order.PlacedAt!.Value;
+        var answers = AnswersBefore(placed, before);
+        foreach (var rule in Rules) Add(order, rule, before, answers, placed, credits);
+        return credits;
     }
 
     /// <summary>Whether the order was placed inside the contact's window.</summary>
     public bool Holds(Contact contact, Order order) =>
         contact is { Counts: true, AskedAt: { } asked } && order.PlacedAt >= asked && order.PlacedAt < join.WindowEnd(asked);
 
-    static IEnumerable<OrderCredit> Of(Order order, List<Contact> before, CreditRule rule)
+    static List<(ConversationId Id, string AgentId, DateTimeOffset At)> AnswersBefore(DateTimeOffset placed, List<Contact> before)
     {
-        if (before.Count == 0)
-        {
-            yield return new(order, rule, null, null, 0);
-            yield break;
-        }
-        var placed = order.PlacedAt!.Value;
-        var answers = (from contact in before from answer in contact.Answers where answer.At < placed orderby answer.At select (contact.Id, answer.AgentId, answer.At)).ToList();
+        var answers = new List<(ConversationId Id, string AgentId, DateTimeOffset At)>();
+        var inOrder = true;
+        foreach (var contact in before)
+            foreach (var answer in contact.Answers)
+            {
+                if (answer.At >= placed) continue;
+                inOrder &= answers.Count == 0 || answers[^1].At <= answer.At;
+                answers.Add((contact.Id, answer.AgentId, answer.At));
+            }
+        return inOrder ? answers : [.. answers.OrderBy(answer => answer.At)];
+    }
+
+    static void Add(
+        Order order, CreditRule rule, List<Contact> before, List<(ConversationId Id, string AgentId, DateTimeOffset At)> answers, DateTimeOffset placed, List<OrderCredit> credits)
+    {
         if (answers.Count == 0)
         {
-            yield return new(order, rule, before[^1].Id, null, 0);
-            yield break;
+            credits.Add(new(order, rule, before[^1].Id, null, 0));
+            return;
         }
         switch (rule)
         {
             case CreditRule.First:
-                yield return new(order, rule, answers[0].Id, answers[0].AgentId, 1);
+                credits.Add(new(order, rule, answers[0].Id, answers[0].AgentId, 1));
                 break;
             case CreditRule.Split:
                 var agents = answers.GroupBy(answer => answer.AgentId, StringComparer.Ordinal).ToList();
                 // Each agent's share stands with the conversation in which that agent spoke last.
-                foreach (var agent in agents) yield return new(order, rule, agent.Last().Id, agent.Key, agents.Count);
+                foreach (var agent in agents) credits.Add(new(order, rule, agent.Last().Id, agent.Key, agents.Count));
                 break;
             case CreditRule.Rounds:
                 var most = MostRounds(before, placed) ?? answers[^1].AgentId;
-                yield return new(order, rule, answers.Last(answer => answer.AgentId == most).Id, most, 1);
+                credits.Add(new(order, rule, answers.FindLast(answer => answer.AgentId == most).Id, most, 1));
                 break;
             default:
-                yield return new(order, rule, answers[^1].Id, answers[^1].AgentId, 1);
+                credits.Add(new(order, rule, answers[^1].Id, answers[^1].AgentId, 1));
                 break;
         }
     }
 
     /// <summary>Who answered most rounds before the order; of equals the one who answered last. Null where no round could be timed.</summary>
-    static string? MostRounds(List<Contact> before, DateTimeOffset placed) => (
-        from contact in before
-        from round in contact.Rounds
-        where round.At < placed
-        group round by round.AgentId into agent
-        orderby agent.Count() descending, agent.Max(round => round.At) descending, agent.Key
-        select agent.Key).FirstOrDefault();
+    static string? MostRounds(List<Contact> before, DateTimeOffset placed)
+    {
+        var agents = new List<(string Id, int Rounds, DateTimeOffset Last)>();
+        foreach (var contact in before)
+            foreach (var round in contact.Rounds)
+            {
+                if (round.At >= placed) continue;
+                var at = agents.FindIndex(agent => agent.Id == round.AgentId);
+                if (at < 0) agents.Add((round.AgentId, 1, round.At));
+                else agents[at] = (round.AgentId, agents[at].Rounds + 1, round.At > agents[at].Last ? round.At : agents[at].Last);
+            }
+        if (agents.Count == 0) return null;
+        agents.Sort(static (a, b) => a.Rounds != b.Rounds ? b.Rounds.CompareTo(a.Rounds)
+            : a.Last != b.Last ? b.Last.CompareTo(a.Last) : string.CompareOrdinal(a.Id, b.Id));
+        return agents[0].Id;
+    }
 }

@@ -1,4 +1,5 @@
 using QA.Analysis.Rules.Matching;
+using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
 
 namespace QA.Analysis.Rules;
@@ -40,6 +41,13 @@ internal interface IRuleCheck
 
     /// <summary>Whether the shop's profile holds what the rule compares with; where it does not, the rule rests.</summary>
     bool CanRun(RuleSettings settings) => true;
+}
+
+/// <summary>A rule about what follows what: no text tells by itself whether it has something to find there.</summary>
+internal interface ISequelCheck : IRuleCheck
+{
+    /// <summary>Whether the whole conversation holds nothing that the rule begins with; asked once, so that its messages need not be.</summary>
+    bool IsAbsent(Conversation conversation);
 }
 
 /// <summary>A rule that compares with a policy of the shop's profile.</summary>

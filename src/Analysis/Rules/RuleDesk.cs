@@ -14,6 +14,10 @@ sealed class RuleDesk(int rules)
     public List<int> Nominated { get; } = [];
     public List<Stretch> Found { get; } = [];
 
+    /// <summary>Rules about what follows what that have something to begin with in this conversation, of each side.</summary>
+    public List<int> AgentSequels { get; } = [];
+    public List<int> CustomerSequels { get; } = [];
+
     /// <summary>Rules that may have something to find in a text, by the text: canned replies and greetings are most of what is written.</summary>
     public TextMemory<int[]> OfAgents { get; } = new();
     public TextMemory<int[]> OfCustomers { get; } = new();
@@ -30,6 +34,8 @@ sealed class RuleDesk(int rules)
     {
         (Scan.Conversation, Scan.Settings) = (conversation, settings);
         (HasComplained, Stage) = (false, stage);
+        AgentSequels.Clear();
+        CustomerSequels.Clear();
         Array.Clear(Sightings);
     }
 

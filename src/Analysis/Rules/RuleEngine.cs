@@ -50,6 +50,8 @@ public sealed class RuleEngine
     {
         if (!desks.TryTake(out var desk)) desk = new(book.Rules.Count);
         desk.Open(conversation, settings, stage);
+        Await(agentRules, conversation, desk.AgentSequels);
+        Await(customerRules, conversation, desk.CustomerSequels);
         var (firstFinding, firstCue) = (findings.Count, cues.Count);
         var messages = conversation.Messages;
         for (var i = 0; i < messages.Count; i++)
@@ -69,46 +71,60 @@ public sealed class RuleEngine
         desks.Add(desk);
     }
 
+    /// <summary>Adds the rules about what follows what that have something to begin with in the conversation.</summary>
+    void Await(RuleRoster roster, Conversation conversation, List<int> sequels)
+    {
+        foreach (var number in roster.Sequels)
+            if (!((ISequelCheck)book.Rules[number].Check).IsAbsent(conversation)) sequels.Add(number);
+    }
+
     /// <summary>Stands last among the candidates of a text that is not written as it is meant.</summary>
     const int Masked = -1;
 
     void Check(Conversation conversation, Message message, RuleRoster roster, RuleDesk desk, List<Finding> results)
     {
-        var memory = ReferenceEquals(roster, agentRules) ? desk.OfAgents : desk.OfCustomers;
+        var isAgents = ReferenceEquals(roster, agentRules);
+        var (memory, sequels) = isAgents ? (desk.OfAgents, desk.AgentSequels) : (desk.OfCustomers, desk.CustomerSequels);
         // What a picture's text holds is read otherwise than the same words written: only those are remembered.
         var isWritten = message.Kind is MessageKind.Text;
         var isKnown = isWritten & memory.TryGet(message.Text, out var candidates);
-        if (isKnown && candidates!.Length == 0 && roster.Whole.Length == 0) return;
-        book.Lexicon.Scan(message.Text, desk.Scan);
+        var isIdle = isKnown && candidates!.Length == 0 && roster.Whole.Length == 0;
+        if (isIdle && sequels.Count == 0) return;
+        desk.Scan.Load(message.Text);
+        // What follows what is known from the acts of the conversation: the words of this message are not asked for.
+        if (!isIdle) book.Lexicon.Find(desk.Scan);
         if (!isKnown)
         {
             candidates = Nominated(roster, desk);
-            if (roster == agentRules && Disguise.Of(message.Text, desk.Scan.Folded) is not null) candidates = [.. candidates, Masked];
+            if (isAgents && Disguise.Of(message.Text, desk.Scan.Folded) is not null) candidates = [.. candidates, Masked];
             if (isWritten) memory.Set(message.Text, candidates);
         }
         foreach (var number in roster.Whole)
             if (IsInScope(book.Rules[number].Scope, conversation, message, desk))
                 ((IConversationCheck)book.Rules[number].Check).Count(desk.Scan, book.Lexicon, ref desk.Sightings[number]);
-        if (candidates!.Length == 0) return;
-
         var first = results.Count;
-        foreach (var number in candidates)
-        {
-            if (number == Masked)
-            {
-                Unmask(conversation, message, Disguise.Of(message.Text, desk.Scan.Folded)!, desk, results, first);
-                continue;
-            }
-            var rule = book.Rules[number];
-            if (!IsInScope(rule.Scope, conversation, message, desk)) continue;
-            desk.Found.Clear();
-            rule.Check.Find(desk.Scan, book.Lexicon, desk.Found);
-            if (desk.Found.Count > 0 && UsesOverlays)
-                foreach (var overlay in rule.Overlays)
-                    if (overlay.IsFor(conversation.Id.Shop)) overlay.Excuse(desk.Scan, desk.Found);
-            foreach (var at in desk.Found) results.Add(Found(rule, conversation, message, at));
-        }
+        foreach (var number in sequels) Ask(number, conversation, message, desk, results);
+        foreach (var number in candidates!)
+            if (number != Masked) Ask(number, conversation, message, desk, results);
+            else Unmask(conversation, message, Disguise.Of(message.Text, desk.Scan.Folded)!, desk, results, first);
         if (results.Count - first > 1) results.Sort(first, results.Count - first, ByPlace);
+    }
+
+    /// <summary>Adds what one rule finds in the message.</summary>
+    void Ask(int number, Conversation conversation, Message message, RuleDesk desk, List<Finding> results)
+    {
+        var rule = book.Rules[number];
+        if (!IsInScope(rule.Scope, conversation, message, desk)) return;
+        desk.Found.Clear();
+        rule.Check.Find(desk.Scan, book.Lexicon, desk.Found);
+        if (desk.Found.Count == 0) return;
+        if (UsesOverlays && rule.Overlays.Count > 0)
+        {
+            book.Lexicon.Find(desk.Scan);
+            foreach (var overlay in rule.Overlays)
+                if (overlay.IsFor(conversation.Id.Shop)) overlay.Excuse(desk.Scan, desk.Found);
+        }
+        foreach (var at in desk.Found) results.Add(Found(rule, conversation, message, at));
     }
 
     /// <summary>The rules that may have something to find in the message that was scanned.</summary>
@@ -118,8 +134,15 @@ public sealed class RuleEngine
         foreach (var word in desk.Scan.Words)
             foreach (var rule in roster.AskedFor(word.Phrase)) desk.Nominate(rule);
         foreach (var rule in roster.Always) desk.Nominate(rule);
-        desk.Nominated.RemoveAll(number => !book.Rules[number].Check.CanFind(desk.Scan));
-        return desk.Nominated.Count == 0 ? [] : [.. desk.Nominated];
+        if (desk.Nominated.Count == 0) return [];
+        var able = 0;
+        for (var i = 0; i < desk.Nominated.Count; i++)
+        {
+            var rule = book.Rules[desk.Nominated[i]];
+            if (IsInLocale(rule.Scope, desk.Scan) && rule.Check.CanFind(desk.Scan)) desk.Nominated[able++] = desk.Nominated[i];
+        }
+        desk.Nominated.RemoveRange(able, desk.Nominated.Count - able);
+        return able == 0 ? [] : [.. desk.Nominated];
     }
 
     /// <summary>Adds the forbidden words that show only once a disguised text is read as it is meant.</summary>
@@ -184,8 +207,7 @@ public sealed class RuleEngine
     bool IsInScope(RuleScope scope, Conversation conversation, Message message, RuleDesk desk)
     {
         var scan = desk.Scan;
-        if (scope.Locale is ScopeLocale.Zh && !Has(scan.Folded, Script.IsHan)) return false;
-        if (scope.Locale is ScopeLocale.En && !Has(scan.Folded, char.IsAsciiLetter)) return false;
+        if (!IsInLocale(scope, scan)) return false;
         if (asksOrigin && !scope.Origins.Contains(OriginOf(scan))) return false;
         if (scope.Stage is not ScopeStage.Any && !IsInStage(scope.Stage, conversation, message, desk)) return false;
         return scope.Position switch
@@ -195,6 +217,13 @@ public sealed class RuleEngine
             _ => true,
         };
     }
+
+    static bool IsInLocale(RuleScope scope, MessageScan scan) => scope.Locale switch
+    {
+        ScopeLocale.Zh => scan.HasHan,
+        ScopeLocale.En => scan.HasLatin,
+        _ => true,
+    };
 
     MessageOrigin OriginOf(MessageScan scan) =>
         templates.Count > 0 && templates.GetAlternateLookup<ReadOnlySpan<char>>().Contains(scan.Folded.Trim())
@@ -206,13 +235,6 @@ public sealed class RuleEngine
         if (wanted is ScopeStage.Complaint) return desk.HasComplained;
         return message.SentAt is { } moment && orders?.Invoke(conversation.Id, conversation.CustomerId) is { } placed
             && OrderStage.At(placed, moment) == wanted;
-    }
-
-    static bool Has(ReadOnlySpan<char> text, Func<char, bool> wanted)
-    {
-        foreach (var c in text)
-            if (wanted(c)) return true;
-        return false;
     }
 
     /// <summary>Whether the same side spoke in another turn between the two places, the other side having spoken between.</summary>

@@ -26,7 +26,7 @@ public sealed class AnalysisPass
     readonly Dictionary<(string Shop, string Conversation), Rating> ratings = [];
     readonly Dictionary<string, DateTimeOffset> orderHorizons = new(StringComparer.Ordinal);
     readonly Func<Conversation, ConversationFacts, ConversationFacts>? reviewed;
-    bool hearsVoices = true;
+    AnalysisScope scope = AnalysisScope.All;
 
     /// <param name="profile">Its settings.</param>
     /// <param name="facts">The first stage.</param>
@@ -37,11 +37,16 @@ public sealed class AnalysisPass
     public AnalysisPass(
         Profile profile, FactsReader facts, IReadOnlyDictionary<string, RulePoints> rulePoints,
         IReadOnlyDictionary<string, DateTimeOffset> horizons, IReadOnlyList<Order> orders, IReadOnlyList<Rating>? ratings = null)
+        : this(profile, facts, rulePoints, horizons, orders, orders.ToLookup(order => (order.Shop, order.CustomerId)), ratings) { }
+
+    AnalysisPass(
+        Profile profile, FactsReader facts, IReadOnlyDictionary<string, RulePoints> rulePoints, IReadOnlyDictionary<string, DateTimeOffset> horizons,
+        IReadOnlyList<Order> orders, ILookup<(string Shop, string Customer), Order> ofCustomer, IReadOnlyList<Rating>? ratings)
     {
         (this.profile, this.facts, this.rulePoints, this.horizons) = (profile, facts, rulePoints, horizons);
         join = new(profile);
         voices = new(profile);
-        this.orders = orders.ToLookup(o => (o.Shop, o.CustomerId));
+        this.orders = ofCustomer;
         foreach (var order in orders)
             if (OrderJoin.LatestEvent(order) is { } latest && (!orderHorizons.TryGetValue(order.Shop, out var known) || latest > known))
                 orderHorizons[order.Shop] = latest;
@@ -73,14 +78,14 @@ public sealed class AnalysisPass
             if (rule.Scores) points[rule.Id] = new(SnakeCase.Of(rule.Category.ToString()), rule.Points, rule.Cap);
         var facts = new FactsReader(profile, scope.Rules ? engine.Check : null,
             scope.Flow ? GreetingCheck.Of : null, scope.Flow ? ClosingCheck.Of : null, scope.Flow ? FlowCheck.Of : null);
-        return new(profile, facts, points, horizons, orders, ratings) { hearsVoices = scope.Voices };
+        return new(profile, facts, points, horizons, orders, ofCustomer, ratings) { scope = scope };
     }
 
     AnalysisPass(AnalysisPass same, Func<Conversation, ConversationFacts, ConversationFacts> reviewed)
     {
         (profile, facts, rulePoints, horizons) = (same.profile, same.facts, same.rulePoints, same.horizons);
         (join, voices, orders, ratings, orderHorizons) = (same.join, same.voices, same.orders, same.ratings, same.orderHorizons);
-        hearsVoices = same.hearsVoices;
+        scope = same.scope;
         this.reviewed = reviewed;
     }
 
@@ -116,14 +121,19 @@ public sealed class AnalysisPass
         if (reviewed is not null) read = reviewed(conversation, read);
         DateTimeOffset? ordersEnd = orderHorizons.TryGetValue(shop, out var end) ? end : null;
         IReadOnlyList<Order> mine = ordersEnd is null ? [] : [.. orders[(shop, conversation.CustomerId)]];
-        var outcome = ordersEnd is null ? Outcome.NotConfirmed : join.Of(read, mine, ordersEnd);
-        return new(read, outcome, Scoring.Score.Of(read, profile, rulePoints))
+        var outcome = ordersEnd is null || !scope.Scores ? Outcome.NotConfirmed : join.Of(read, mine, ordersEnd);
+        return new(read, outcome, scope.Scores ? Scoring.Score.Of(read, profile, rulePoints) : NoSheet)
         {
-            Satisfaction = hearsVoices ? voices.Read(conversation, read.Cues, OrderedAfterAnswer(read, mine)) : Satisfaction.Unvoiced,
+            Satisfaction = scope.Voices ? voices.Read(conversation, read.Cues, OrderedAfterAnswer(read, mine)) : Satisfaction.Unvoiced,
             Rating = ratings.GetValueOrDefault((shop, conversation.Id.Value)),
-            Contact = ContactReader.Of(conversation, read, withReminders: hearsVoices && mine.Count > 0),
+            Contact = IsContactWanted(mine) ? ContactReader.Of(conversation, read, withReminders: scope.Voices && mine.Count > 0) : null,
         };
     }
+
+    bool IsContactWanted(IReadOnlyList<Order> mine) =>
+        scope.Contacts is ScopeOfContacts.Everyone || scope.Contacts is ScopeOfContacts.Buyers && mine.Count > 0;
+
+    static readonly ScoreSheet NoSheet = new([], null, null);
 
     /// <summary>Scores facts that were read before, elsewhere, of a conversation that all known since leaves as it was read.</summary>
     /// <remarks>What rests on the orders and ratings of the whole input is told anew; nothing is read again.</remarks>

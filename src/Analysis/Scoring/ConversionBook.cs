@@ -13,6 +13,9 @@ namespace QA.Analysis.Scoring;
 /// </remarks>
 public sealed class ConversionBook
 {
+    /// <summary>Rows of an order that no rule splits.</summary>
+    static readonly int Rules = Enum.GetValues<CreditRule>().Length;
+
     readonly Profile profile;
     readonly LocalDays days;
     readonly Attribution attribution;
@@ -39,6 +42,15 @@ public sealed class ConversionBook
             if (OrderJoin.LatestEvent(order) is { } latest && (!horizons.TryGetValue(order.Shop, out var known) || latest > known))
                 horizons[order.Shop] = latest;
     }
+
+    ConversionBook(ConversionBook same, Contacts contacts)
+    {
+        (profile, days, attribution, buckets, onlyCredits) = (same.profile, same.days, same.attribution, same.buckets, same.onlyCredits);
+        (orders, horizons, this.contacts) = (same.orders, same.horizons, contacts);
+    }
+
+    /// <summary>An empty book of the same kind over the same orders, for another thread to fill; the orders are held once.</summary>
+    public ConversionBook Another() => new(this, new Contacts());
 
     ConversionBook(ConversionBook same, string shop, Week week)
     {
@@ -91,9 +103,26 @@ public sealed class ConversionBook
     /// <summary>Every order under every rule, by shop, time, order and rule.</summary>
     public IEnumerable<OrderCredit> Credits()
     {
-        var rows = orders.SelectMany(own => attribution.Of([.. own], ContactsOf(own.Key)));
-        return rows.OrderBy(row => row.Order.Shop, StringComparer.Ordinal).ThenBy(row => row.Order.PlacedAt)
-            .ThenBy(row => row.Order.Id, StringComparer.Ordinal).ThenBy(row => row.Rule).ThenBy(row => row.AgentId, StringComparer.Ordinal);
+        var placed = new List<Order>();
+        foreach (var own in orders)
+            foreach (var order in own)
+                if (order.PlacedAt is not null) placed.Add(order);
+        placed.Sort(static (a, b) =>
+        {
+            var byShop = string.CompareOrdinal(a.Shop, b.Shop);
+            if (byShop != 0) return byShop;
+            var byTime = a.PlacedAt!.Value.CompareTo(b.PlacedAt!.Value);
+            return byTime != 0 ? byTime : string.CompareOrdinal(a.Id, b.Id);
+        });
+        foreach (var order in placed)
+        {
+            // One row of a rule needs no sorting, and the rules come in their own order.
+            var credits = attribution.Of(order, ContactsOf((order.Shop, order.CustomerId)));
+            if (credits.Count == Rules)
+                foreach (var credit in credits) yield return credit;
+            else
+                foreach (var credit in credits.OrderBy(row => row.Rule).ThenBy(row => row.AgentId, StringComparer.Ordinal)) yield return credit;
+        }
     }
 
     /// <summary>One shop's week; without orders it confirms nothing.</summary>

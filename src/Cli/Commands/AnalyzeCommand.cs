@@ -1,13 +1,19 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using QA.Analysis.Reviews;
 using QA.Analysis.Scoring;
+using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
 
 namespace QA.Cli.Commands;
 
 /// <summary><c>qa analyze</c>: measures and judges every conversation and keeps the results.</summary>
+/// <remarks>
+/// Kept are the machine's results, which runs are compared by; searches ask for what counts, so for them reviewers' verdicts are put
+/// over these, as in pages, reports and exports.
+/// </remarks>
 sealed class AnalyzeCommand : ICommand
 {
     public Command Build(Globals globals) => new Command("analyze", "Measure and judge every conversation and keep the results").Does(globals, session =>
@@ -17,6 +23,8 @@ sealed class AnalyzeCommand : ICommand
         var book = session.Rules;
         RuleFiles.RefuseSilentChanges(book, session.WorkspaceFolder);
         var pass = AnalysisPass.Of(session.Profile, book, workspace.Reading.Horizons(), workspace.Reading.Orders(), workspace.Reading.Ratings());
+        var (reviews, labels) = (ReviewBook.StampIn(session.WorkspaceFolder), ReviewBook.LabelsIn(session.WorkspaceFolder));
+        HashSet<ConversationId> reviewed = [.. labels.Select(label => label.Conversation)];
         var (conversations, findings, cues, excluded) = (0, 0, 0, 0);
         var searched = workspace.Analysed.Builder();
         workspace.Results.Save(EngineVersion.Text, ProfileFile.HashOf(session.Profile), book.Hash,
@@ -26,10 +34,13 @@ sealed class AnalyzeCommand : ICommand
                 findings += scored.Facts.Findings.Count;
                 cues += scored.Facts.Cues.Count;
                 if (scored.Facts.Excluded is not null) excluded++;
-                searched.Add(AnalysedResults.Of(scored));
+                if (!reviewed.Contains(scored.Facts.Id)) searched.Add(AnalysedResults.Of(scored));
                 return new StoredResult(scored.Facts.Id, scored.Sheet.ScoreCents, scored.Facts.Excluded, [.. scored.Facts.Findings, .. scored.Facts.Cues]);
             }));
-        workspace.Analysed.Save(searched.Build(), AnalysisStamp.Of(session));
+        var judged = Overrides.Over(pass, labels, session.Profile, book);
+        foreach (var id in reviewed)
+            if (workspace.Reading.Find(id) is { } conversation) searched.Add(AnalysedResults.Of(judged.Score(conversation)));
+        workspace.Analysed.Save(searched.Build(), AnalysisStamp.Of(session), reviews);
         RuleFiles.Note(book, session.WorkspaceFolder);
         if (session.Json)
             session.Answer(new { Conversations = conversations, Excluded = excluded, Findings = findings, Cues = cues, watch.ElapsedMilliseconds });

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Runtime;
 using QA.Analysis.Rules;
 using QA.Ingest.Batch;
 using QA.Ingest.Formats;
@@ -29,6 +30,8 @@ sealed class BatchCommand : ICommand
     int Run(Session session)
     {
         var watch = Stopwatch.StartNew();
+        // Nobody waits for an answer meanwhile: collecting beside the work would cost more than it spares.
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         if (session.Value(part) is { } named && (!session.Value(partial) || InputPart.Read(named) is null))
             return session.Fail("--part needs --partial and is written as 2/8: the second of eight parts", ExitCode.WrongUsage);
         string[] names = session.Value(only)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];

@@ -10,7 +10,7 @@ sealed class CheckCommand : ICommand
         using var workspace = session.Open();
         var problems = workspace.Check();
         if (session.Json) session.Answer(new { Ok = problems.Count == 0, Problems = problems });
-        else if (problems.Count == 0) session.Out.WriteLine("ok");
+        else if (problems.Count == 0) session.Out.WriteLine($"ok (index: {workspace.Engine})");
         else
             foreach (var problem in problems) session.Out.WriteLine($"{problem.Where}: {problem.What}; {problem.Remedy}");
         return problems.Count == 0 ? ExitCode.Done : ExitCode.FailedInside;

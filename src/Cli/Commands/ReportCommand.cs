@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime;
 using QA.Ingest.Conversations;
+using QA.Reports.Charts;
 using QA.Reports.Site;
 using QA.Reports.Wording;
 
@@ -15,11 +16,12 @@ sealed class ReportCommand : ICommand
     readonly Option<string?> to = new("--to") { Description = "Up to this week", HelpName = "2026-W46" };
     readonly Option<bool> all = new("--all-weeks") { Description = "Every week there is (the default)" };
     readonly Option<bool> pdf = new("--pdf") { Description = $"Also print team and agents' pages as PDF, with the Chromium that is installed or that {Printer.Variable} names" };
+    readonly Option<bool> png = new("--png") { Description = "Also draw the charts of teams and agents as PNG, for slides and mail; on where ScottPlot is built in", DefaultValueFactory = _ => ChartPictures.Png is not null };
     readonly Option<bool> personal = new("--show-personal-data") { Description = "Do not mask phones, addresses, order numbers and nicks" };
 
     public Command Build(Globals globals) => new Command("report", "Write the weekly site: team, agents, findings, cited conversations")
     {
-        output, week, from, to, all, pdf, personal,
+        output, week, from, to, all, pdf, png, personal,
     }.Does(globals, Run);
 
     int Run(Session session)
@@ -32,6 +34,8 @@ sealed class ReportCommand : ICommand
         var printer = session.Value(pdf) ? Printer.Find() : null;
         if (session.Value(pdf) && printer is null)
             return session.Fail($"--pdf needs a Chromium, and none was found: install one (Debian: apt install chromium; Windows has Edge), name it in {Printer.Variable}, or leave --pdf out and print the pages from any browser", ExitCode.InputRefused);
+        if (session.Value(png) && ChartPictures.Png is null)
+            return session.Fail("--png needs ScottPlot, which this build does not have: build with -p:Adapters=ScottPlot (docs/engines.md), or take the charts from the pages, which are SVG", ExitCode.InputRefused);
         // One short run that nobody watches: collecting in the background costs more than it saves.
         GCSettings.LatencyMode = GCLatencyMode.Batch;
         using var workspace = session.Open();
@@ -40,7 +44,7 @@ sealed class ReportCommand : ICommand
         if (input.Weeks.Count == 0)
             return session.Fail("no conversation lies in the weeks asked for: qa report without --week writes all there are", ExitCode.InputRefused);
 
-        var receipt = SiteWriter.Write(input, session.Value(output)!, printer);
+        var receipt = SiteWriter.Write(input, session.Value(output)!, printer, session.Value(png) ? ChartPictures.Png : null);
         if (session.Json)
             session.Answer(new { receipt.Out, Weeks = receipt.Weeks.Select(w => w.ToString()), receipt.Pages, receipt.Manifest });
         else

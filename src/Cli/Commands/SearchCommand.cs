@@ -66,20 +66,22 @@ sealed class SearchCommand : ICommand
             return session.Fail("--save takes a name of letters, digits, spaces, - and _, up to 40 of them", ExitCode.WrongUsage);
         var counts = session.Json || session.Value(facets);
         var (analysed, state) = parsed.Tree.NeedsAnalysis || counts
-            ? workspace.Analysed.Read(AnalysisStamp.Of(session))
+            ? workspace.Analysed.Read(AnalysisStamp.Of(session), ReviewBook.StampIn(session.WorkspaceFolder))
             : (null, AnalysedState.Good);
-        if (parsed.Tree.NeedsAnalysis && analysed is null) return session.Fail(Remedy(state), ExitCode.InputRefused);
+        // What verdicts cannot change is answered all the same.
+        var overruled = state == AnalysedState.OtherReviews;
+        if (parsed.Tree.NeedsAnalysis && analysed is null || parsed.Tree.NeedsVerdicts && overruled) return session.Fail(Remedy(state), ExitCode.InputRefused);
         var request = new SearchRequest(parsed.Tree)
         {
             Limit = session.Value(limit),
             Order = Order(session),
             After = cursor,
-            Facets = counts ? Enum.GetValues<FacetField>() : [],
+            Facets = !counts ? [] : [.. Enum.GetValues<FacetField>().Where(field => !(overruled && field == FacetField.Rule))],
             Analysed = analysed,
         };
         return session.Value(export) is { } file
             ? Export(session, workspace, request, file)
-            : Show(session, workspace, request, text, counts && analysed is null ? state : AnalysedState.Good);
+            : Show(session, workspace, request, text, counts ? state : AnalysedState.Good);
     }
 
     int Show(Session session, Workspace workspace, SearchRequest request, string text, AnalysedState state)
@@ -114,6 +116,7 @@ sealed class SearchCommand : ICommand
     static string Remedy(AnalysedState state) => state switch
     {
         AnalysedState.Outdated => "files have come in since the last analysis, so its results are not of what is here now: run qa analyze",
+        AnalysedState.OtherReviews => "reviewers have decided since the last analysis, so findings and scores may be others now: run qa analyze",
         AnalysedState.OtherSettings => "the last analysis was made with another version, profile or rules: run qa analyze with these",
         _ => "filters and counts by rule, severity, wait, score, stars, outcome and has need an analysis, and there is none yet: run qa analyze",
     };

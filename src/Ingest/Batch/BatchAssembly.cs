@@ -1,40 +1,39 @@
 using QA.Ingest.Conversations;
+using QA.Ingest.Readers;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
 
 namespace QA.Ingest.Batch;
 
 /// <summary>Makes conversations of a partition's rows, with the same rules of identity and silence as a workspace.</summary>
-static class BatchAssembly
+sealed class BatchAssembly(PartitionRows partition, NumberedNames shops, NumberedNames channels, IReadOnlyList<BatchFile> files, Profile profile)
 {
-    public static IReadOnlyList<Conversation> Of(
-        IEnumerable<BatchRow> rows, NumberedNames shops, NumberedNames channels, IReadOnlyList<BatchFile> files, Profile profile)
+    readonly Casting casting = new(profile.Participants);
+    readonly long gap = (long)profile.Conversation.Gap.TotalMilliseconds;
+    readonly StringCache names = new();
+    readonly Draft draft = new(files);
+    (byte[] Bytes, string Text) customer = ([], "");
+
+    public IEnumerable<Conversation> All()
     {
-        var open = new Dictionary<(int Shop, string Conversation, bool IsTimeline), Draft>();
-        foreach (var row in rows)
+        for (var group = 0; group < partition.Count; group++)
         {
-            var key = (row.Shop, row.Conversation, row.IsTimeline);
-            if (!open.TryGetValue(key, out var draft)) open[key] = draft = new(new(shops[row.Shop], row.Conversation), files);
-            draft.Add(row);
-        }
-        var conversations = new List<Conversation>(open.Count);
-        var casting = new Casting(profile.Participants);
-        var gap = (long)profile.Conversation.Gap.TotalMilliseconds;
-        foreach (var ((shop, conversation, isTimeline), draft) in open)
-        {
+            var (shop, conversation, isTimeline) = Read(group);
             var kept = draft.Close();
-            if (isTimeline) conversations.AddRange(TimelineCut.Of(shops[shop], kept, gap, channels, casting));
-            else conversations.Add(Made(new(shops[shop], conversation), kept, channels, casting));
+            if (isTimeline)
+                foreach (var part in TimelineCut.Of(shops[shop], kept, gap, channels, casting)) yield return part;
+            else yield return Made(new(shops[shop], conversation), kept, channels, casting);
         }
-        conversations.Sort(static (a, b) =>
-        {
-            var byShop = string.CompareOrdinal(a.Id.Shop, b.Id.Shop);
-            if (byShop != 0) return byShop;
-            // Conversations without a time come last in their shop.
-            var byStart = (a.StartedAt() ?? DateTimeOffset.MaxValue).CompareTo(b.StartedAt() ?? DateTimeOffset.MaxValue);
-            return byStart != 0 ? byStart : string.CompareOrdinal(a.Id.Value, b.Id.Value);
-        });
-        return conversations;
+    }
+
+    (int Shop, string Conversation, bool IsTimeline) Read(int group)
+    {
+        var key = partition.KeyOf(group);
+        var belongs = RowForm.Belongs(key);
+        draft.Begin(new(shops[belongs.Shop], belongs.Conversation));
+        for (var place = partition.FirstOf(group); place >= 0;)
+            draft.Add(RowForm.Read(partition.At(place, out place), key, belongs, ref customer, names));
+        return belongs;
     }
 
     /// <summary>A conversation of rows in file order.</summary>
@@ -58,13 +57,14 @@ static class BatchAssembly
         return new(id, customer, channels[rows[0].Row.Channel], Conversation.InOrder(messages));
     }
 
-    /// <summary>Rows of one conversation or timeline as they come, repeats told from contradictions.</summary>
-    sealed class Draft(ConversationId id, IReadOnlyList<BatchFile> files)
+    /// <summary>Rows of one conversation or timeline as they come, repeats told from contradictions; then those of the next.</summary>
+    sealed class Draft(IReadOnlyList<BatchFile> files)
     {
         /// <summary>Up to so many messages a look through them is quicker than a table of their ids.</summary>
         const int Few = 16;
 
         readonly List<(BatchRow Row, string Id)> rows = [];
+        ConversationId id;
         Dictionary<string, int>? byId;
         Dictionary<UInt128, int>? before;
 
@@ -72,6 +72,12 @@ static class BatchAssembly
         readonly HashSet<string> repeated = [];
         int file;
         bool replaces;
+
+        public void Begin(ConversationId next)
+        {
+            (id, file, byId) = (next, 0, null);
+            rows.Clear();
+        }
 
         public void Add(in BatchRow row)
         {
@@ -109,7 +115,7 @@ static class BatchAssembly
             }
         }
 
-        /// <summary>What is left, in file order.</summary>
+        /// <summary>What is left, in file order; until the next begins.</summary>
         public IReadOnlyList<(BatchRow Row, string Id)> Close()
         {
             FinishFile();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using QA.Ingest.Conversations;
 using QA.Ingest.Formats;
 using QA.Ingest.Readers;
@@ -25,6 +26,7 @@ public sealed class BatchInput : IDisposable
     readonly string folder;
     readonly long memory;
     readonly RowBuffer[] partitions;
+    readonly ConcurrentBag<PartitionRows> tables = [];
     readonly NumberedNames shops = new(), channels = new();
     readonly List<BatchFile> files = [];
     readonly List<Receipt> repeated = [];
@@ -41,7 +43,8 @@ public sealed class BatchInput : IDisposable
     {
         (this.profile, this.memory, this.part) = (profile, memory, part ?? InputPart.Whole);
         folder = Directory.CreateTempSubdirectory("qa-batch-").FullName;
-        partitions = [.. Enumerable.Range(0, Partitions).Select(number => new RowBuffer(folder, number))];
+        var pool = new ChunkPool();
+        partitions = [.. Enumerable.Range(0, Partitions).Select(number => new RowBuffer(folder, number, pool))];
     }
 
     /// <summary>For what else must lie on the disk while the batch runs; gone with this.</summary>
@@ -103,11 +106,13 @@ public sealed class BatchInput : IDisposable
         file.Close();
     }
 
-    /// <summary>The conversations of one partition, by shop, start and id. Each partition may be read on a thread of its own, once.</summary>
-    public IReadOnlyList<Conversation> Read(int partition)
+    /// <summary>The conversations of one partition, one at a time and in no order that means anything. Each partition may be read on a thread of its own, once.</summary>
+    public IEnumerable<Conversation> Read(int partition)
     {
-        using var buffer = partitions[partition];
-        return BatchAssembly.Of(buffer.Read(), shops, channels, files, profile);
+        if (!tables.TryTake(out var rows)) rows = new();
+        using (var buffer = partitions[partition]) rows.Load(buffer);
+        foreach (var conversation in new BatchAssembly(rows, shops, channels, files, profile).All()) yield return conversation;
+        tables.Add(rows);
     }
 
     public void Dispose()
@@ -142,7 +147,7 @@ public sealed class BatchInput : IDisposable
         var partition = partitions[(int)(hash % Partitions)];
         var was = partition.Held;
         partition.Add(new(shops.Of(message.Shop), channels.Of(message.Channel), number, row.Source.Line, row.Source.Offset, message.SentAt?.ToUnixTimeMilliseconds(),
-            row.Role, message.Kind, conversation, row.Timeline is not null, row.Content, message.MessageId, row.Customer, row.Sender, message.SenderName, message.Text));
+            row.Role, message.Kind, conversation, row.Timeline is not null, row.Content, message.MessageId, row.Customer, row.Sender, message.SenderName, message.Text), (uint)(hash >> 32));
         held += partition.Held - was;
         if (held > memory) Spill();
     }

@@ -31,22 +31,25 @@ public sealed record Conversation(ConversationId Id, string CustomerId, string C
     /// </summary>
     public static IReadOnlyList<Message> InOrder(IReadOnlyList<Message> inFileOrder)
     {
-        var sorted = true;
-        var last = DateTimeOffset.MinValue;
+        if (IsInOrder(inFileOrder)) return inFileOrder;
         var moments = new DateTimeOffset[inFileOrder.Count];
-        for (var i = 0; i < inFileOrder.Count; i++)
-        {
-            // An undated message borrows the moment of the one before it, so that a stable sort keeps them together.
-            var moment = inFileOrder[i].SentAt ?? (i == 0 ? DateTimeOffset.MinValue : moments[i - 1]);
-            moments[i] = moment;
-            sorted &= moment >= last;
-            last = moment;
-        }
-        if (sorted) return inFileOrder;
-
+        // An undated message borrows the moment of the one before it, so that a stable sort keeps them together.
+        for (var i = 0; i < moments.Length; i++) moments[i] = inFileOrder[i].SentAt ?? (i == 0 ? DateTimeOffset.MinValue : moments[i - 1]);
         var order = new int[inFileOrder.Count];
         for (var i = 0; i < order.Length; i++) order[i] = i;
         Array.Sort(order, (a, b) => moments[a] != moments[b] ? moments[a].CompareTo(moments[b]) : a.CompareTo(b));
         return Array.ConvertAll(order, i => inFileOrder[i]);
+    }
+
+    static bool IsInOrder(IReadOnlyList<Message> messages)
+    {
+        var last = DateTimeOffset.MinValue;
+        for (var i = 0; i < messages.Count; i++)
+        {
+            if (messages[i].SentAt is not { } sent) continue;
+            if (sent < last) return false;
+            last = sent;
+        }
+        return true;
     }
 }

@@ -11,8 +11,11 @@ public sealed class LogPattern
 {
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Without any of these a pattern has neither look-around, back-references, atomic groups nor conditions.</summary>
+    static readonly string[] Doubtful = ["(?=", "(?!", "(?<=", "(?<!", "(?>", "(?(", @"\k", @"\G", .. Enumerable.Range(1, 9).Select(digit => $@"\{digit}")];
+
     readonly string text;
-    readonly Regex linear;
+    readonly Lazy<Regex> linear;
     Regex quick;
     bool hastened;
 
@@ -21,7 +24,9 @@ public sealed class LogPattern
     public LogPattern(string pattern)
     {
         text = pattern;
-        linear = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        linear = new(() => new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+        // Making it is work for the few lines that will need it; only what it may refuse is looked at now.
+        if (Doubtful.Any(part => pattern.Contains(part, StringComparison.Ordinal))) _ = linear.Value;
         quick = new Regex(pattern, RegexOptions.CultureInvariant, Patience);
         IsTwoLines = pattern.Contains(@"\n", StringComparison.Ordinal);
         HasGroups = Groups.Any();
@@ -33,7 +38,7 @@ public sealed class LogPattern
     /// <summary>Whether the pattern names parts of the line.</summary>
     public bool HasGroups { get; }
 
-    public IEnumerable<string> Groups => linear.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0]));
+    public IEnumerable<string> Groups => quick.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0]));
 
     public override string ToString() => text;
 
@@ -53,7 +58,7 @@ public sealed class LogPattern
         }
         catch (RegexMatchTimeoutException)
         {
-            return linear.Match(line);
+            return linear.Value.Match(line);
         }
     }
 }

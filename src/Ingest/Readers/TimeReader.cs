@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using QA.Ingest.Formats;
 
 namespace QA.Ingest.Readers;
@@ -12,11 +13,19 @@ internal sealed class TimeReader(TimeZoneInfo zone, IReadOnlyList<TimeStyle> sty
 {
     const long Mixed = long.MinValue;
 
+    /// <summary><c>yyyy-MM-dd</c>.</summary>
+    const int DayLength = 10;
+
     readonly Dictionary<int, (long Midnight, long Offset)> days = [];
     readonly bool epochSeconds = styles.Contains(TimeStyle.EpochSeconds);
     readonly bool epochMilliseconds = styles.Contains(TimeStyle.EpochMilliseconds);
     int lastDay = -1;
     (long Midnight, long Offset) last;
+
+    // The last day that was written in ten characters, as they stood, and its midnight in UTC: rows of one day follow each other.
+    ulong lastMonth;
+    ushort lastDate;
+    long lastMidnight;
 
     /// <summary>A UTC instant; null for an empty field. False: not a time.</summary>
     public bool TryRead(ReadOnlySpan<byte> text, out DateTimeOffset? time)
@@ -47,8 +56,10 @@ internal sealed class TimeReader(TimeZoneInfo zone, IReadOnlyList<TimeStyle> sty
 
     bool TryReadClock(ReadOnlySpan<byte> text, out long instant)
     {
-        instant = 0;
+        if (TryReadLastDay(text, out instant)) return true;
+        var whole = text;
         if (!TryReadDay(ref text, out var day) || text.IsEmpty || text[0] is not ((byte)' ' or (byte)'T' or (byte)'t')) return false;
+        var dayLength = whole.Length - text.Length;
         text = text[1..];
         if (!TryReadNumber(ref text, 2, out var hour) || hour > 23 || !Skip(ref text, ':')) return false;
         if (!TryReadNumber(ref text, 2, out var minute) || minute > 59) return false;
@@ -60,6 +71,7 @@ internal sealed class TimeReader(TimeZoneInfo zone, IReadOnlyList<TimeStyle> sty
             if ((Skip(ref text, '.') || Skip(ref text, ',')) && !TryReadMilliseconds(ref text, out fraction)) return false;
         }
         if (!TryFindDay(day, out var known)) return false;
+        if (dayLength == DayLength && known.Offset != Mixed) Remember(whole, known.Midnight - known.Offset);
         var clock = ((hour * 60L + minute) * 60 + second) * TimeSpan.TicksPerSecond + fraction;
         var local = known.Midnight + clock;
         if (text.IsEmpty)
@@ -70,6 +82,33 @@ internal sealed class TimeReader(TimeZoneInfo zone, IReadOnlyList<TimeStyle> sty
         if (!TryReadOffset(text, out var offset)) return false;
         instant = local - offset;
         return true;
+    }
+
+    /// <summary>Where the day is written as the last one was, and the clock as <c>HH:mm:ss</c>; all else takes the long way.</summary>
+    bool TryReadLastDay(ReadOnlySpan<byte> text, out long instant)
+    {
+        instant = 0;
+        if (lastMidnight == 0 || text.Length != DayLength + 9 || BinaryPrimitives.ReadUInt64LittleEndian(text) != lastMonth
+            || BinaryPrimitives.ReadUInt16LittleEndian(text[8..]) != lastDate || text[10] is not ((byte)' ' or (byte)'T')
+            || text[13] != ':' || text[16] != ':') return false;
+        var (hour, minute, second) = (TwoDigits(text[11], text[12]), TwoDigits(text[14], text[15]), TwoDigits(text[17], text[18]));
+        if (hour > 23 || minute > 59 || second > 59) return false;
+        instant = lastMidnight + ((hour * 60L + minute) * 60 + second) * TimeSpan.TicksPerSecond;
+        return true;
+    }
+
+    void Remember(ReadOnlySpan<byte> text, long midnight)
+    {
+        lastMonth = BinaryPrimitives.ReadUInt64LittleEndian(text);
+        lastDate = BinaryPrimitives.ReadUInt16LittleEndian(text[8..]);
+        lastMidnight = midnight;
+    }
+
+    /// <summary>Above 99 where they are no digits.</summary>
+    static uint TwoDigits(byte tens, byte ones)
+    {
+        var (high, low) = ((uint)tens - '0', (uint)ones - '0');
+        return high <= 9 && low <= 9 ? high * 10 + low : uint.MaxValue;
     }
 
     static bool TryReadDay(ref ReadOnlySpan<byte> text, out int day)

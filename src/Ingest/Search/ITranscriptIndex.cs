@@ -22,7 +22,11 @@ public interface ITranscriptIndex : IDisposable
     IIndexWriter OpenWriter();
 
     /// <summary>The transaction in which a writer wrote is through: an engine with files of its own brings them up to it.</summary>
+    /// <exception cref="IndexFilesException">They cannot be written; they are brought up to it by whoever writes next.</exception>
     void Follow() { }
+
+    /// <summary>Another engine takes this one's place: its tables go, and its files.</summary>
+    void Leave() { }
 
     /// <summary>One page of hits with exact totals. Relevance promises an order, never its values.</summary>
     /// <exception cref="ArgumentException">The query asks for an analysis and the request brings none, or a cursor of another order.</exception>

@@ -87,6 +87,16 @@ public abstract record QueryNode
         _ => false,
     };
 
+    /// <summary>Whether a reviewer's verdict may change the answer.</summary>
+    public bool NeedsVerdicts => this switch
+    {
+        All all => all.Terms.Any(term => term.NeedsVerdicts),
+        Any any => any.Terms.Any(term => term.NeedsVerdicts),
+        Not not => not.Term.NeedsVerdicts,
+        RuleIs or SeverityIs or MeasureIs { Measure: Measure.Score } or Has { Trait: ConversationTraits.Finding or ConversationTraits.Fatal } => true,
+        _ => false,
+    };
+
     /// <summary>The query without its top-level terms about one facet: a facet counts as if its own filter were not set.</summary>
     public QueryNode Without(FacetField facet)
     {

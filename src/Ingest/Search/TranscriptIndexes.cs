@@ -53,7 +53,11 @@ public static class TranscriptIndexes
     {
         using var transaction = connection.BeginTransaction();
         long checkpoint;
-        using (var old = Open(connection, zone)) checkpoint = old.Checkpoint;
+        using (var old = Open(connection, zone))
+        {
+            checkpoint = old.Checkpoint;
+            old.Leave();
+        }
         var index = new SegmentIndex(connection, zone);
         index.Rebuild();
         using (var writer = index.OpenWriter()) writer.Commit(checkpoint);

@@ -14,7 +14,7 @@ sealed class ConversationTable : IDisposable
     const string Columns = "key, shop, id, channel, customer_id, timeline, file, started_at, ended_at";
 
     readonly long file;
-    readonly Statement find, findKey, insert, update, taken, countMessages, addAgent;
+    readonly Statement find, findKey, insert, update, updateEnd, taken, countMessages, addAgent;
     readonly Dictionary<ConversationId, StoredConversation> named = [];
     readonly Dictionary<long, StoredConversation> pieces = [];
     readonly List<StoredConversation> dirty = [];
@@ -27,6 +27,7 @@ sealed class ConversationTable : IDisposable
         findKey = database.Prepare($"SELECT {Columns} FROM conversation WHERE key = ?1");
         insert = database.Prepare($"INSERT INTO conversation ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
         update = database.Prepare("UPDATE conversation SET started_at = ?2, ended_at = ?3, customer_id = ?4, id = ?5 WHERE key = ?1");
+        updateEnd = database.Prepare("UPDATE conversation SET ended_at = ?2 WHERE key = ?1");
         taken = database.Prepare("SELECT 1 FROM conversation WHERE shop = ?1 AND id = ?2 AND key <> ?3");
         countMessages = database.Prepare("SELECT count(*) FROM message WHERE conversation = ?1");
         addAgent = database.Prepare("INSERT OR IGNORE INTO conversation_agent (sender, conversation) VALUES (?1, ?2)");
@@ -89,11 +90,16 @@ sealed class ConversationTable : IDisposable
                     .Bind(8, conversation.Start).Bind(9, conversation.End).Run();
                 conversation.IsNew = false;
             }
+            else if (!conversation.HasMoved)
+            {
+                updateEnd.Bind(1, conversation.Key).Bind(2, conversation.End).Run();
+            }
             else
             {
                 update.Bind(1, conversation.Key).Bind(2, conversation.Start).Bind(3, conversation.End)
                     .Bind(4, conversation.Customer).Bind(5, conversation.Id.Value).Run();
             }
+            conversation.Written();
         }
         dirty.Clear();
     }
@@ -142,12 +148,13 @@ sealed class ConversationTable : IDisposable
             File = row.Long(6),
         };
         conversation.Span(row.LongOrNull(7), row.LongOrNull(8));
+        conversation.Written();
         row.Reset();
         return true;
     }
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[find, findKey, insert, update, taken, countMessages, addAgent]) statement.Dispose();
+        foreach (var statement in (Statement[])[find, findKey, insert, update, updateEnd, taken, countMessages, addAgent]) statement.Dispose();
     }
 }

@@ -192,6 +192,10 @@ sealed class Database : IDisposable
     /// <summary>An index speaks to SQLite by itself; what it meets is said in the workspace's words all the same.</summary>
     public WorkspaceException Explained(SqliteException problem) => Explained(path, problem.SqliteErrorCode);
 
+    /// <summary>What is said where an engine's own files cannot be written.</summary>
+    public WorkspaceException Unindexed() => new(path, "the search index's files cannot be written, a full disk perhaps; what was acknowledged is kept",
+        "free space, or check the rights of the workspace's folder, and run the same command again");
+
     static WorkspaceException Explained(string path, int code) => (code & 0xFF) switch
     {
         raw.SQLITE_FULL => new(path, "the disk is full; what was acknowledged is kept", "free space and run the same command again"),

@@ -35,6 +35,11 @@ public sealed class Import
             database.Rollback();
             throw database.Explained(problem);
         }
+        catch (IndexFilesException)
+        {
+            database.Rollback();
+            throw database.Unindexed();
+        }
         catch
         {
             database.Rollback();

@@ -11,9 +11,12 @@ enum RowOutcome : byte { NoMessage, Accepted, Duplicate, Contradiction }
 /// <summary>Stores messages: judged in the order of the file, so that pieces of work change nothing; written in the order of time.</summary>
 sealed class MessageWriter : IDisposable
 {
-    /// <summary>Rows that are stored at a time: enough to bring exports by conversation into the order of time.</summary>
+    /// <summary>
+    /// Rows that are stored at a time: enough to bring exports by conversation into the order of time, few enough that the collector
+    /// finds them dead when it comes.
+    /// </summary>
     public const int LargestPiece = 1 << PieceBits;
-    const int PieceBits = 14;
+    const int PieceBits = 12;
 
     readonly long file;
     readonly bool replaceAll;

@@ -49,6 +49,14 @@ public sealed class ReviewBook : IDisposable
         return book.Labels.All();
     }
 
+    /// <summary>Changes with every verdict in a workspace; empty where nobody has reviewed, and then no file is made.</summary>
+    public static string StampIn(string folder)
+    {
+        if (!Exists(folder)) return "";
+        using var book = Open(folder);
+        return book.Labels.IsEmpty ? "" : book.Labels.Stamp();
+    }
+
     /// <summary>Opens the book of a workspace, and makes it where there is none.</summary>
     /// <exception cref="WorkspaceException">The folder cannot be written, or the file is of a newer version.</exception>
     public static ReviewBook Open(string folder)

@@ -35,4 +35,13 @@ static unsafe partial class Sqlite
 
     [LibraryImport(Library), SuppressGCTransition]
     public static partial int sqlite3_column_bytes(nint statement, int column);
+
+    [LibraryImport(Library), SuppressGCTransition]
+    public static partial int sqlite3_changes(nint database);
+
+    /// <summary>Connections of this process without locks of their own; refused, and no harm, once SQLite is at work.</summary>
+    public static void ExpectOneThread() => _ = sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+
+    [LibraryImport(Library)]
+    private static partial int sqlite3_config(int option);
 }

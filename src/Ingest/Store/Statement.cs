@@ -13,7 +13,7 @@ sealed unsafe class Statement : IDisposable
 {
     readonly Database database;
     readonly sqlite3_stmt owner;
-    readonly nint handle;
+    readonly nint handle, connection;
 
     // Pinned: SQLite reads from it while the statement runs.
     byte[] texts = GC.AllocateUninitializedArray<byte>(256, pinned: true);
@@ -21,24 +21,31 @@ sealed unsafe class Statement : IDisposable
     int used;
     bool bound;
 
+    // Numbers stay bound from run to run: many columns have the same one row after row, and each call takes SQLite's locks.
+    readonly long[] numbers;
+    readonly Held[] held;
+
+    enum Held : byte { Nothing, Number, Null }
+
     public Statement(Database database, string sql)
     {
         this.database = database;
         database.Check(raw.sqlite3_prepare_v3(database.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out owner));
         handle = owner.DangerousGetHandle();
+        connection = database.Handle.DangerousGetHandle();
+        var parameters = raw.sqlite3_bind_parameter_count(owner);
+        (numbers, held) = (new long[parameters + 1], new Held[parameters + 1]);
     }
 
     public Statement Bind(int index, long value)
     {
+        if (held[index] == Held.Number && numbers[index] == value) return this;
         Bound(Sqlite.sqlite3_bind_int64(handle, index, value));
+        (held[index], numbers[index]) = (Held.Number, value);
         return this;
     }
 
-    public Statement Bind(int index, long? value)
-    {
-        Bound(value is { } number ? Sqlite.sqlite3_bind_int64(handle, index, number) : Sqlite.sqlite3_bind_null(handle, index));
-        return this;
-    }
+    public Statement Bind(int index, long? value) => value is { } number ? Bind(index, number) : BindNull(index);
 
     public Statement Bind(int index, string value)
     {
@@ -53,13 +60,20 @@ sealed unsafe class Statement : IDisposable
         var length = Encoding.UTF8.GetBytes(value, texts.AsSpan(used));
         fixed (byte* place = &texts[used]) Bound(Sqlite.sqlite3_bind_text(handle, index, place, length, 0));
         used += length;
+        held[index] = Held.Nothing;
         return this;
     }
 
     public Statement BindOrNull(int index, string? value)
     {
-        if (value is not null) return Bind(index, value);
+        return value is null ? BindNull(index) : Bind(index, value);
+    }
+
+    Statement BindNull(int index)
+    {
+        if (held[index] == Held.Null) return this;
         Bound(Sqlite.sqlite3_bind_null(handle, index));
+        held[index] = Held.Null;
         return this;
     }
 
@@ -78,7 +92,7 @@ sealed unsafe class Statement : IDisposable
     public int Run()
     {
         while (Step()) { }
-        return raw.sqlite3_changes(database.Handle);
+        return Sqlite.sqlite3_changes(connection);
     }
 
     /// <summary>The first row's first whole number, or null where there is no row or no value.</summary>

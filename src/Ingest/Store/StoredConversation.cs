@@ -22,6 +22,15 @@ sealed class StoredConversation(long key, ConversationId id)
     /// <summary>Messages in it; kept only where silence cuts, because one that never falls silent is cut by its length.</summary>
     public int Count { get; set; }
 
+    /// <summary>What indexes of the table hold of it, as it was last written there; null where it never was.</summary>
+    (ConversationId Id, string Customer, long? Start)? written;
+
+    /// <summary>Whether its row is behind in more than its end, which no index holds.</summary>
+    public bool HasMoved => written is not { } row || row.Start != Start || row.Customer != Customer || row.Id != Id;
+
+    /// <summary>Its row is as it is.</summary>
+    public void Written() => written = (Id, Customer, Start);
+
     /// <summary>Not in the table yet.</summary>
     public bool IsNew { get; set; }
 

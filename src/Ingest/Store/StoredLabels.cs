@@ -46,6 +46,9 @@ public sealed class StoredLabels
     /// <summary>All that were not taken back, oldest first.</summary>
     public IReadOnlyList<Label> All() => book.Read($"SELECT {Columns} FROM label WHERE withdrawn_at IS NULL ORDER BY at, key", LabelAt);
 
+    /// <summary>Whether no verdict was ever given.</summary>
+    public bool IsEmpty => book.Read("SELECT NOT EXISTS (SELECT 1 FROM label)", row => row.GetBoolean(0))[0];
+
     /// <summary>Changes with every verdict given or taken back, by whichever process.</summary>
     public string Stamp() => book.Read("SELECT coalesce(max(key), 0) || '/' || count(withdrawn_at) || '/' || count(*) FROM label", row => row.GetString(0))[0];
 

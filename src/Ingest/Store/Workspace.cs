@@ -23,12 +23,18 @@ public sealed class Workspace : IDisposable
         {
             database.Dispose();
             throw new WorkspaceException(folder, $"its index was made by the engine {unknown.Name}, which this build does not have",
-                "use a build that has it (Adapters=true), or import the exports into a new workspace");
+                "use a build that has it (dotnet build -p:Adapters=true), or import the exports into a new workspace");
         }
         Reading = new(database);
         Results = new(database);
         Analysed = new(database.Connection);
     }
+
+    /// <summary>
+    /// Says that this process will speak to a workspace from one thread at a time: SQLite then takes no locks within it.
+    /// Call before any workspace is opened; too late is no harm.
+    /// </summary>
+    public static void ExpectOneThread() => Sqlite.ExpectOneThread();
 
     public string Folder { get; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using QA.Analysis.Desk;
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
@@ -22,19 +23,24 @@ public static class BatchRun
         var choice = new TableChoice(only ?? []);
         List<Table<ScoredConversation>> tables = [.. TableFiles.All(options).OfType<Table<ScoredConversation>>().Where(table => choice.Has(table.Name))];
         using var shelves = new DeskShelves(input.TemporaryFolder);
-        var (runs, sums) = Analyse(input, profile, rules, choice, parallel, choice.HasDesks ? shelves : null,
-            (path, scored) =>
-            {
-                using var blocks = new TableBlocks(tables, options);
-                return SortedRun.Write(path, scored.Select(s => s.Scored), s => s.Facts, blocks);
-            });
+        var (runs, sums) = Analyse(input, profile, rules, choice, choice.Scope, parallel, choice.HasDesks ? shelves : null, to => new TableBlocks(tables, options, to));
         try
         {
             using var files = TableFiles.In(folder, options, choice.Names);
-            foreach (var (entry, _) in SortedRun.Merged(runs))
-                for (var i = 0; i < tables.Count; i++) files.AddRows(tables[i].Name, entry.Blocks[i]);
-            sums.AddTo(files, input.Horizons);
-            if (choice.HasDesks) AddDesks(files, shelves.Totals(profile, input.Horizons, input.Orders, parallel), input.Shifts);
+            // Each has tables of its own, so that all can be written at once.
+            Together(parallel,
+            [
+                () =>
+                {
+                    foreach (var (entry, _) in SortedRun.Merged(runs))
+                        for (var i = 0; i < tables.Count; i++) files.AddRows(tables[i].Name, entry.Blocks[i]);
+                },
+                () =>
+                {
+                    if (choice.HasDesks) AddDesks(files, shelves.Totals(profile, input.Horizons, input.Orders.ToLookup(order => (order.Shop, order.CustomerId)), parallel), input.Shifts);
+                },
+                .. sums.Additions(files, input.Horizons),
+            ]);
             AddReceipts(files, input.Receipts, input.Rejects);
             files.Complete();
         }
@@ -45,27 +51,43 @@ public static class BatchRun
         return sums.Conversations;
     }
 
+    /// <summary>Does all of it, on as many threads as allowed; of what went wrong the first is thrown, as if one thread had done it.</summary>
+    static void Together(ParallelOptions parallel, Action[] work)
+    {
+        try
+        {
+            Parallel.Invoke(parallel, work);
+        }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
+        }
+    }
+
     internal static ParallelOptions Threads(int threads) => new() { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
 
-    /// <summary>Scores every conversation, partition by partition on as many threads as asked for, and keeps what <paramref name="written"/> makes of each partition.</summary>
+    /// <summary>Scores every conversation, partition by partition on as many threads as asked for, and keeps the blocks that <paramref name="blocksOn"/> a stream make of each.</summary>
     internal static (SortedRun[] Runs, Aggregates Sums) Analyse(
-        BatchInput input, Profile profile, RuleBook rules, TableChoice choice, ParallelOptions parallel, DeskShelves? shelves,
-        Func<string, IEnumerable<BatchEntry>, SortedRun> written)
+        BatchInput input, Profile profile, RuleBook rules, TableChoice choice, AnalysisScope scope, ParallelOptions parallel, DeskShelves? shelves,
+        Func<Stream, IBlocks> blocksOn)
     {
-        var pass = AnalysisPass.Of(profile, rules, input.Horizons, input.Orders, input.Ratings, choice.Scope);
+        var pass = AnalysisPass.Of(profile, rules, input.Horizons, input.Orders, input.Ratings, scope);
         var desk = new DeskReader(profile);
         var runs = new SortedRun[BatchInput.Partitions];
         var (sums, turn) = (new Aggregates(profile, input.Orders, choice), new Lock());
         // Threads of our own: Parallel.For would begin new sums for each of its many short tasks.
         var next = -1;
-        Parallel.For(0, Math.Min(parallel.MaxDegreeOfParallelism, runs.Length), parallel, _ =>
-        {
-            var own = new Aggregates(profile, input.Orders, choice);
-            for (var partition = Interlocked.Increment(ref next); partition < runs.Length; partition = Interlocked.Increment(ref next))
-                runs[partition] = written(Path.Combine(input.TemporaryFolder, $"{partition}.run"), Entries(partition, own));
-            lock (turn) sums.Merge(own);
-        });
+        Together(parallel, [.. Enumerable.Repeat(Work, Math.Min(parallel.MaxDegreeOfParallelism, runs.Length))]);
         return (runs, sums);
+
+        void Work()
+        {
+            var own = sums.Another();
+            using var writer = new RunWriter(blocksOn);
+            for (var partition = Interlocked.Increment(ref next); partition < runs.Length; partition = Interlocked.Increment(ref next))
+                runs[partition] = writer.Write(Path.Combine(input.TemporaryFolder, $"{partition}.run"), Entries(partition, own));
+            lock (turn) sums.Merge(own);
+        }
 
         IEnumerable<BatchEntry> Entries(int partition, Aggregates own)
         {

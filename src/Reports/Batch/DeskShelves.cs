@@ -26,9 +26,8 @@ sealed class DeskShelves : IDisposable
     }
 
     /// <summary>The desks of all shops. Called once.</summary>
-    public DeskTotals Totals(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> horizons, IReadOnlyList<Order> orders, ParallelOptions options)
+    public DeskTotals Totals(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> horizons, ILookup<(string Shop, string Customer), Order> ofCustomer, ParallelOptions options)
     {
-        var ofCustomer = orders.ToLookup(order => (order.Shop, order.CustomerId));
         var (totals, turn) = (new DeskTotals(profile), new Lock());
         Parallel.ForEach(shelves, options, () => new DeskTotals(profile), (shelf, _, own) =>
         {

@@ -48,7 +48,7 @@ public static class MergeRun
                 if (visit is not null) shelves.Add(visit);
             }
             sums.AddTo(files, known.Horizons);
-            BatchRun.AddDesks(files, shelves.Totals(profile, known.Horizons, known.Orders, parallel), known.Shifts);
+            BatchRun.AddDesks(files, shelves.Totals(profile, known.Horizons, known.Orders.ToLookup(order => (order.Shop, order.CustomerId)), parallel), known.Shifts);
             BatchRun.AddReceipts(files, known.Receipts, known.Rejects);
             files.Complete();
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using QA.Analysis.Rules;
+using QA.Analysis.Scoring;
 using QA.Ingest.Batch;
 using QA.Ingest.Settings;
 using QA.Reports.Exports;
@@ -14,9 +15,8 @@ public static class PartialRun
     /// <returns>How many conversations there were.</returns>
     public static int Write(BatchInput input, Profile profile, RuleBook rules, string engine, string folder, int threads = 0)
     {
-        var blocks = new FactBlocks();
-        var (runs, sums) = BatchRun.Analyse(input, profile, rules, TableChoice.All, BatchRun.Threads(threads), null,
-            (path, entries) => SortedRun.Write(path, entries, entry => entry.Scored.Facts, blocks));
+        // Whether a customer has orders at all, only all partials together know: everybody's contacts are kept.
+        var (runs, sums) = BatchRun.Analyse(input, profile, rules, TableChoice.All, AnalysisScope.All, BatchRun.Threads(threads), null, to => new FactBlocks(to));
         try
         {
             var head = new PartialHead(PartialFolder.Version, engine, ProfileFile.HashOf(profile), rules.Hash, input.Part.ToString(), input.Horizons);
@@ -29,11 +29,13 @@ public static class PartialRun
         return sums.Conversations;
     }
 
-    sealed class FactBlocks : IBlocks<BatchEntry>
+    sealed class FactBlocks(Stream to) : IBlocks
     {
         public int Count => 1;
 
-        public void Write(BatchEntry entry, int block, MemoryStream to)
+        public void Dispose() { }
+
+        public void Write(BatchEntry entry, int block)
         {
             JsonSerializer.Serialize(to, new PartialEntry
             {

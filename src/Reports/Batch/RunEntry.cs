@@ -20,18 +20,19 @@ sealed record RunEntry(string Shop, long StartTicks, string Id, byte[][] Blocks)
     public void Write(BinaryWriter to)
     {
         WriteKey(to, Shop, StartTicks, Id, Blocks.Length);
-        foreach (var block in Blocks) WriteBlock(to, block);
+        foreach (var block in Blocks)
+        {
+            to.Write(block.Length);
+            to.Write(block);
+        }
     }
+
+    /// <summary>Where a conversation belongs, without its bytes.</summary>
+    public static RunEntry KeyOf(ConversationFacts facts) => new(facts.Id.Shop, facts.StartedAt?.UtcTicks ?? long.MaxValue, facts.Id.Value, []);
 
     /// <summary>What stands before the blocks.</summary>
     public static void WriteKey(BinaryWriter to, ConversationFacts facts, int blocks) =>
         WriteKey(to, facts.Id.Shop, facts.StartedAt?.UtcTicks ?? long.MaxValue, facts.Id.Value, blocks);
-
-    public static void WriteBlock(BinaryWriter to, ReadOnlySpan<byte> block)
-    {
-        to.Write(block.Length);
-        to.Write(block);
-    }
 
     /// <summary>The next entry, or null at the end.</summary>
     /// <exception cref="EndOfStreamException">It breaks off.</exception>

@@ -1,5 +1,4 @@
 using System.Text;
-using QA.Analysis.Facts;
 
 namespace QA.Reports.Batch;
 
@@ -22,33 +21,6 @@ sealed class SortedRun : IDisposable
     /// <summary>Reads entries that <see cref="RunEntry.Write"/> wrote one after the other.</summary>
     public static SortedRun Of(Stream entries) => new(entries);
 
-    /// <summary>Writes what <paramref name="blocks"/> make of each conversation; <paramref name="conversations"/> are in order.</summary>
-    public static SortedRun Write<T>(string path, IEnumerable<T> conversations, Func<T, ConversationFacts> factsOf, IBlocks<T> blocks)
-    {
-        var file = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose | FileOptions.SequentialScan,
-            BufferSize = 1 << 16,
-        });
-        using var binary = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true);
-        using var pending = new MemoryStream();
-        foreach (var conversation in conversations)
-        {
-            RunEntry.WriteKey(binary, factsOf(conversation), blocks.Count);
-            for (var i = 0; i < blocks.Count; i++)
-            {
-                blocks.Write(conversation, i, pending);
-                RunEntry.WriteBlock(binary, pending.GetBuffer().AsSpan(0, (int)pending.Length));
-                pending.SetLength(0);
-            }
-        }
-        binary.Flush();
-        file.Position = 0;
-        return new(file);
-    }
-
     /// <summary>All entries of all runs in the order of the tables; a run is read as far as it was asked for.</summary>
     public static IEnumerable<(RunEntry Entry, int Run)> Merged(IReadOnlyList<SortedRun> runs)
     {
@@ -70,13 +42,4 @@ sealed class SortedRun : IDisposable
         reader.Dispose();
         file.Dispose();
     }
-}
-
-/// <summary>The bytes that a conversation has in each of several places.</summary>
-interface IBlocks<in T>
-{
-    int Count { get; }
-
-    /// <summary>Adds what belongs in place <paramref name="block"/>.</summary>
-    void Write(T conversation, int block, MemoryStream to);
 }

@@ -4,18 +4,17 @@ using QA.Reports.Exports;
 namespace QA.Reports.Batch;
 
 /// <summary>A conversation's rows in every table of conversations, as they will stand in the files.</summary>
-sealed class TableBlocks : IBlocks<ScoredConversation>, IDisposable
+sealed class TableBlocks : IBlocks
 {
     readonly IReadOnlyList<Table<ScoredConversation>> tables;
     readonly List<RowWriter> writers = [];
-    readonly MemoryStream pending = new();
 
-    public TableBlocks(IReadOnlyList<Table<ScoredConversation>> tables, ExportOptions options)
+    public TableBlocks(IReadOnlyList<Table<ScoredConversation>> tables, ExportOptions options, Stream to)
     {
         this.tables = tables;
         foreach (var table in tables)
         {
-            var writer = RowWriters.To(pending, options with { ByteOrderMark = false });
+            var writer = RowWriters.To(to, options with { ByteOrderMark = false });
             writer.Names(table.Columns);
             writers.Add(writer);
         }
@@ -23,17 +22,14 @@ sealed class TableBlocks : IBlocks<ScoredConversation>, IDisposable
 
     public int Count => tables.Count;
 
-    public void Write(ScoredConversation conversation, int block, MemoryStream to)
+    public void Write(BatchEntry entry, int block)
     {
-        tables[block].Write(conversation, writers[block]);
+        tables[block].Write(entry.Scored, writers[block]);
         writers[block].Flush();
-        to.Write(pending.GetBuffer(), 0, (int)pending.Length);
-        pending.SetLength(0);
     }
 
     public void Dispose()
     {
         foreach (var writer in writers) writer.Dispose();
-        pending.Dispose();
     }
 }

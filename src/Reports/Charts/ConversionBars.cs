@@ -21,6 +21,7 @@ public static class ConversionBars
     static readonly Phrase Paid = new("付款", "Paid");
     static readonly Phrase Team = new("团队 {0}", "team {0}");
     static readonly Phrase Claim = new("手册自称 60%", "handbook's claim 60%");
+    static readonly Phrase Share = new("比率", "rate");
     static readonly Phrase TooFew = new("样本太少", "too few");
 
     /// <returns>Null where no outcome is known: not confirmed, which is never "not sold".</returns>
@@ -55,6 +56,8 @@ public static class ConversionBars
         return new(Question,
             language is Language.Chinese ? ["", "数", "基数", "比率", "95% 区间"] : ["", "Count", "Of", "Rate", "95% interval"],
             [.. bars.Select(b => (IReadOnlyList<string>)[b.Name, Figures.Count(b.Rate.Numerator), Figures.Count(b.Rate.Denominator),
-                Figures.Percent(b.Rate.Value), Figures.Interval(100 * b.Rate.Low, 100 * b.Rate.High)])], svg.Finish());
+                Figures.Percent(b.Rate.Value), Figures.Interval(100 * b.Rate.Low, 100 * b.Rate.High)])],
+            new(ChartKind.Bars, ChartTable.Percent, [.. bars.Select(b => b.Name)], [ChartTable.Shares(Share.In(language), bars.Select(b => b.Rate))]) { Mark = 100 * Claimed },
+            svg.Finish());
     }
 }

@@ -14,6 +14,8 @@ public static class ConversionByResponse
     static readonly Phrase Title = new("按首次响应时间的询单→下单率，共 {0} 个询单", "Inquiry → order by first response, {0} inquiries");
     static readonly Phrase Said = new("点为比率，线为 95% 区间；关联，非因果。", "Dots are rates, lines 95% intervals; association, not cause.");
 
+    static readonly Phrase Share = new("下单率", "ordered");
+
     /// <returns>Null where fewer than two buckets have an inquiry.</returns>
     public static Drawing? Draw(Language language, ConversionWeek week)
     {
@@ -35,6 +37,7 @@ public static class ConversionByResponse
         }
         return new(Question, language is Language.Chinese ? ["首次响应", "下单", "询单", "比率", "95% 区间"] : ["First response", "Ordered", "Inquiries", "Rate", "95% interval"],
             [.. rows.Select(r => (IReadOnlyList<string>)[BucketWords.Name(r).In(language), Figures.Count(r.Rate.Numerator), Figures.Count(r.Rate.Denominator), Figures.Percent(r.Rate.Value), Figures.Interval(100 * r.Rate.Low, 100 * r.Rate.High)])],
+            new(ChartKind.Intervals, ChartTable.Percent, [.. rows.Select(r => BucketWords.Name(r).In(language))], [ChartTable.Shares(Share.In(language), rows.Select(r => r.Rate))]),
             svg.Finish());
     }
 }

@@ -20,6 +20,7 @@ public static class ConversionFunnel
     static readonly Phrase Ordered = new("下单", "Ordered");
     static readonly Phrase Paid = new("付款", "Paid");
     static readonly Phrase Settled = new("付款未退", "Settled");
+    static readonly Phrase Share = new("比率", "rate");
     static readonly Phrase Claim = new("手册自称 60%", "handbook's claim 60%");
 
     /// <returns>Null where no inquiry can be told.</returns>
@@ -45,6 +46,7 @@ public static class ConversionFunnel
         }
         return new(Question, language is Language.Chinese ? ["", "数", "基数", "比率", "95% 区间"] : ["", "Count", "Of", "Rate", "95% interval"],
             [.. steps.Select(s => (IReadOnlyList<string>)[s.Name.In(language), Figures.Count(s.Rate.Numerator), Figures.Count(s.Rate.Denominator), Figures.Percent(s.Rate.Value), Figures.Interval(100 * s.Rate.Low, 100 * s.Rate.High)])],
+            new(ChartKind.Bars, ChartTable.Percent, [.. steps.Select(s => s.Name.In(language))], [ChartTable.Shares(Share.In(language), steps.Select(s => s.Rate))]) { Mark = 100 * Claimed },
             svg.Finish());
     }
 }

@@ -22,6 +22,9 @@ public static class FactorShares
     static readonly Phrase KeyObserved = new("● 观察", "● observed");
     static readonly Phrase KeyDocumented = new("□ 手册", "□ documented");
 
+    static readonly Phrase Observed = new("观察", "observed");
+    static readonly Phrase InHandbook = new("手册", "documented");
+
     /// <returns>Null where nobody praised or complained.</returns>
     public static Drawing? Draw(Language language, FactorWeek week)
     {
@@ -50,7 +53,13 @@ public static class FactorShares
         return new(Question,
             language is Language.Chinese ? ["因素", "次数", "合计", "观察", "95% 区间", "手册", "标准化残差"] : ["Factor", "Count", "Of", "Observed", "95% interval", "Documented", "Std. residual"],
             [.. week.Factors.Select(f => (IReadOnlyList<string>)[FactorWords.Name(f.Factor).In(language), Figures.Count(f.Share!.Numerator), Figures.Count(f.Share.Denominator),
-                Figures.Percent(f.Share.Value), Figures.Interval(100 * f.Share.Low, 100 * f.Share.High), $"{f.Documented}%", Figures.Signed(f.Residual ?? 0)])], svg.Finish());
+                Figures.Percent(f.Share.Value), Figures.Interval(100 * f.Share.Low, 100 * f.Share.High), $"{f.Documented}%", Figures.Signed(f.Residual ?? 0)])],
+            new(ChartKind.Intervals, ChartTable.Percent, [.. week.Factors.Select(f => FactorWords.Name(f.Factor).In(language))],
+            [
+                ChartTable.Shares(Observed.In(language), week.Factors.Select(f => f.Share!)),
+                new(InHandbook.In(language), [.. week.Factors.Select(f => (double?)f.Documented)]),
+            ]),
+            svg.Finish());
     }
 
     static string Verdict(Language language, double residual) =>

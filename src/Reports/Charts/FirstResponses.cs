@@ -19,6 +19,7 @@ public static class FirstResponses
     static readonly Phrase TipBeyond = new("超过 {0} 秒：{1} 次", "over {0} s: {1}");
     static readonly Phrase Within = new("{0} 秒内 {1}", "{1} within {0} s");
     static readonly Phrase Slow = new("慢响应 {0} 次，{1}", "{0} slow, {1}");
+    static readonly Phrase Count = new("次数", "responses");
     static readonly Phrase Zero = new("0 秒", "0 s");
 
     /// <param name="bySecond">Waits rounded up to whole seconds → how many, so that <c>60</c> is still within 60 s.</param>
@@ -79,7 +80,8 @@ public static class FirstResponses
         var rows = new List<IReadOnlyList<string>>();
         for (var bin = 0; bin <= Bins; bin++)
             rows.Add([bin == Bins ? $">{end}" : $"{bin * width}–{(bin + 1) * width}", Figures.Count(counts[bin]), Share(counts[bin])]);
-        return new(Question, language is Language.Chinese ? ["秒", "次数", "占比"] : ["Seconds", "Count", "Share"], rows, svg.Finish());
+        return new(Question, language is Language.Chinese ? ["秒", "次数", "占比"] : ["Seconds", "Count", "Share"], rows,
+            new(ChartKind.Bars, "", [.. rows.Select(row => row[0])], [new(Count.In(language), [.. counts.Select(count => (double?)count)])]), svg.Finish());
     }
 
     /// <summary>Twelve bars up to the last threshold and four beyond it: 15 s for the usual 30, 60 and 180 s.</summary>

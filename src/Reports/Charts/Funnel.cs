@@ -24,6 +24,9 @@ public static class Funnel
     /// <summary>Named on either side of the team, the farthest; more would be a tangle, and the table below names everybody.</summary>
     const int MostOutside = 6;
 
+    static readonly Phrase Points = new("分", "points");
+    static readonly Phrase Score = new("质量分", "score");
+    static readonly Phrase Chance = new("95% 控制限", "95% limits");
     static readonly Phrase ManyTooFew = new("○ {0} 人样本太少", "○ {0} agents with too few");
     static readonly Phrase TooFew = new("{0} 样本太少", "{0} too few");
 
@@ -80,6 +83,16 @@ public static class Funnel
             language is Language.Chinese ? ["客服", "会话", "质量分", "95% 控制限"] : ["Agent", "Conversations", "Score", "95% limits"],
             [.. scored.Select(a => (IReadOnlyList<string>)[a.Name, Figures.Count(a.Week.Score!.N), Figures.One(a.Week.Score.Value),
                 Figures.Interval(Math.Max(0, At(a.Week.Score.N).Low95), Math.Min(100, At(a.Week.Score.N).High95))])],
+            new(ChartKind.Intervals, Points.In(language), [.. scored.Select(a => a.Name)],
+            [
+                new(Score.In(language), [.. scored.Select(a => (double?)a.Week.Score!.Value)]),
+                new(Chance.In(language), [.. scored.Select(_ => (double?)null)])
+                {
+                    Low = [.. scored.Select(a => (double?)Math.Max(0, At(a.Week.Score!.N).Low95))],
+                    High = [.. scored.Select(a => (double?)Math.Min(100, At(a.Week.Score!.N).High95))],
+                },
+            ])
+            { Mark = mean.Value },
             svg.Finish());
     }
 

@@ -56,6 +56,9 @@ public static class LoadByHour
             svg.Words("e k", Width, y + 16, Figures.Count(sums[day]));
         }
         return new(Question, [language is Language.Chinese ? "日" : "Day", .. Enumerable.Range(0, 24).Select(h => h.ToString(CultureInfo.InvariantCulture))],
-            [.. Enumerable.Range(0, 7).Select(day => (IReadOnlyList<string>)[Name(day), .. Enumerable.Range(0, 24).Select(h => Figures.Count(counts[day, h]))])], svg.Finish());
+            [.. Enumerable.Range(0, 7).Select(day => (IReadOnlyList<string>)[Name(day), .. Enumerable.Range(0, 24).Select(h => Figures.Count(counts[day, h]))])],
+            new(ChartKind.Heat, "", [.. Enumerable.Range(0, 7).Select(Name)], [.. Enumerable.Range(0, 24).Select(h =>
+                new ChartSeries(h.ToString(CultureInfo.InvariantCulture), [.. Enumerable.Range(0, 7).Select(day => (double?)counts[day, h])]))]),
+            svg.Finish());
     }
 }

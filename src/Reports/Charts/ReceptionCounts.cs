@@ -13,6 +13,8 @@ public static class ReceptionCounts
 
     static readonly Phrase Title = new("每天接待人数，合计 {0} 人次", "Receptions by day, {0} in all");
     static readonly Phrase Tip = new("{0}：接待 {1}，有效 {2}", "{0}: {1} received, {2} effective");
+    static readonly Phrase Received = new("接待", "received");
+    static readonly Phrase Effective = new("有效", "effective");
     static readonly Phrase KeyEffective = new("■ 有效", "■ effective");
     static readonly Phrase KeyOthers = new("□ 其余", "□ others");
 
@@ -47,6 +49,12 @@ public static class ReceptionCounts
         svg.Line("ax", First - 4, Base, First + 7 * Pitch - 12, Base);
         return new(Question, language is Language.Chinese ? ["日", "接待", "有效", "顾客", "来过的"] : ["Day", "Received", "Effective", "Customers", "Wrote before"],
             [.. lines.Select(l => (IReadOnlyList<string>)[Figures.Day(language, l.Day), Figures.Count(l.Row?.Receptions ?? 0), Figures.Count(l.Row?.EffectiveReceptions ?? 0),
-                Figures.Count(l.Row?.Customers ?? 0), Figures.Count(l.Row?.ReturningCustomers ?? 0)])], svg.Finish());
+                Figures.Count(l.Row?.Customers ?? 0), Figures.Count(l.Row?.ReturningCustomers ?? 0)])],
+            new(ChartKind.Bars, "", [.. lines.Select(l => Figures.Weekday(language, l.Day.DayOfWeek))],
+            [
+                new(Received.In(language), [.. lines.Select(l => (double?)(l.Row?.Receptions ?? 0))]),
+                new(Effective.In(language), [.. lines.Select(l => (double?)(l.Row?.EffectiveReceptions ?? 0))]),
+            ]),
+            svg.Finish());
     }
 }

@@ -16,6 +16,9 @@ public static class ResponseTrend
     static readonly Phrase SlowMark = new("慢响应 {0} 秒", "slow {0} s");
     static readonly Phrase Median = new("中位 {0} 秒", "median {0} s");
     static readonly Phrase Ninety = new("90 分位 {0}", "p90 {0}");
+    static readonly Phrase Seconds = new("秒", "s");
+    static readonly Phrase MedianName = new("中位数", "median");
+    static readonly Phrase NinetyName = new("90 分位", "p90");
     static readonly Phrase NoData = new("无数据", "no data");
     static readonly Phrase None = new("无", "none");
     static readonly Phrase Tip = new("{0}：{1} 秒", "{0}: {1} s");
@@ -55,7 +58,9 @@ public static class ResponseTrend
 
         return new(Question, language is Language.Chinese ? ["周", "中位秒", "90 分位秒", "次数"] : ["Week", "Median s", "p90 s", "Count"],
             [.. Enumerable.Range(0, Weeks).Select(i => (IReadOnlyList<string>)[Name(i), medians[i] is { } m ? Figures.Short(m) : Figures.None,
-                nineties[i] is { } n ? Figures.Short(n) : Figures.None, Figures.Count(weeks[i]?.FirstResponseMedianSeconds?.N ?? 0)])], svg.Finish());
+                nineties[i] is { } n ? Figures.Short(n) : Figures.None, Figures.Count(weeks[i]?.FirstResponseMedianSeconds?.N ?? 0)])],
+            new(ChartKind.Lines, Seconds.In(language), [.. Enumerable.Range(0, Weeks).Select(Name)], [new(MedianName.In(language), medians), new(NinetyName.In(language), nineties)]) { Mark = slow },
+            svg.Finish());
 
         void Series(SvgWriter drawing, string line, string dot, double?[] values)
         {

@@ -17,6 +17,8 @@ public static class ScoreIntervals
     static readonly Phrase ThisWeek = new("{0} 本周", "{0} this week");
     static readonly Phrase FourWeeks = new("前四周合计", "four weeks");
     static readonly Phrase Team = new("团队 {0}", "Team {0}");
+    static readonly Phrase Points = new("分", "points");
+    static readonly Phrase Score = new("质量分", "score");
     static readonly Phrase NoData = new("无数据", "no data");
     static readonly Phrase TooFew = new("样本太少", "too few");
     static readonly Phrase Axis = new("横轴 {0} 到 100。", "Axis from {0} to 100.");
@@ -53,7 +55,10 @@ public static class ScoreIntervals
 
         return new(Question, language is Language.Chinese ? ["", "质量分", "95% 区间", "会话"] : ["", "Score", "95% interval", "Conversations"],
             [.. rows.Select(r => (IReadOnlyList<string>)[r.Name, r.Score is { } s ? Figures.One(s.Value) : Figures.None,
-                r.Score is { } i ? Figures.Interval(i.Low, i.High) : "", r.Score is { } n ? Figures.Count(n.N) : "0"])], svg.Finish());
+                r.Score is { } i ? Figures.Interval(i.Low, i.High) : "", r.Score is { } n ? Figures.Count(n.N) : "0"])],
+            new(ChartKind.Intervals, Points.In(language), [.. rows.Select(r => r.Name)],
+                [new(Score.In(language), [.. rows.Select(r => r.Score?.Value)]) { Low = [.. rows.Select(r => r.Score?.Low)], High = [.. rows.Select(r => r.Score?.High)] }]),
+            svg.Finish());
     }
 
     static void Draw(SvgWriter svg, Row row, Scale scale, Language language, int tooFew)

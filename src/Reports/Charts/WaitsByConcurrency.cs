@@ -16,6 +16,9 @@ public static class WaitsByConcurrency
 
     static readonly Phrase Title = new("等待时间与同时接待人数，秒", "Waits by customers served at once, seconds");
     static readonly Phrase Said = new("{0} 位：中位 {1}，90 分位 {2}，{3} 次", "{0} at once: median {1}, p90 {2}, {3} responses");
+    static readonly Phrase Seconds = new("秒", "s");
+    static readonly Phrase Median = new("中位数", "median");
+    static readonly Phrase Ninety = new("90 分位", "p90");
     static readonly Phrase AtOnce = new("同时接待（位）", "customers at once");
 
     /// <returns>Null where no number of customers has enough timed responses.</returns>
@@ -43,7 +46,13 @@ public static class WaitsByConcurrency
         }
         svg.Words("c m", (Left + Right) / 2, Base + 47, AtOnce.In(language));
         return new(Question, language is Language.Chinese ? ["同时接待", "次数", "中位秒", "90 分位秒"] : ["At once", "Responses", "Median s", "p90 s"],
-            [.. levels.OrderBy(l => l.Customers).Select(l => (IReadOnlyList<string>)[Name(l.Customers), Figures.Count(l.Waits.N), Figures.Short((double)l.Waits.P50), Figures.Short((double)l.Waits.P90)])], svg.Finish());
+            [.. levels.OrderBy(l => l.Customers).Select(l => (IReadOnlyList<string>)[Name(l.Customers), Figures.Count(l.Waits.N), Figures.Short((double)l.Waits.P50), Figures.Short((double)l.Waits.P90)])],
+            new(ChartKind.Lines, Seconds.In(language), [.. shown.Select(l => Name(l.Customers))],
+            [
+                new(Median.In(language), [.. shown.Select(l => (double?)l.Waits.P50)]),
+                new(Ninety.In(language), [.. shown.Select(l => (double?)l.Waits.P90)]),
+            ]),
+            svg.Finish());
     }
 
     static double Step(double most) => most switch { <= 60 => 15, <= 120 => 30, <= 300 => 60, <= 900 => 180, <= 3600 => 900, _ => Math.Pow(10, Math.Floor(Math.Log10(most))) };

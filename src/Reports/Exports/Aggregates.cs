@@ -8,12 +8,17 @@ using QA.Ingest.Settings;
 namespace QA.Reports.Exports;
 
 /// <summary>Everything that is added up over conversations, for the tables that are not of conversations. Each thread fills its own.</summary>
-sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoice choice)
+sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoice choice, ConversionBook conversion)
 {
     readonly ScoreBook scores = new(profile);
     readonly TimelineBook timelines = new();
-    readonly ConversionBook conversion = ConversionBook.ForCredits(profile, orders);
     readonly PhraseBook phrases = new(profile);
+    readonly ConversionBook conversion = conversion;
+
+    public Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoice choice) : this(profile, orders, choice, ConversionBook.ForCredits(profile, orders)) { }
+
+    /// <summary>Empty sums over the same orders, for another thread.</summary>
+    public Aggregates Another() => new(profile, orders, choice, conversion.Another());
 
     public int Conversations { get; private set; }
 
@@ -42,17 +47,35 @@ sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoic
 
     public void AddTo(TableFiles files, IReadOnlyDictionary<string, DateTimeOffset> horizons)
     {
-        foreach (var week in scores.Rows()) files.Add(week);
-        if (choice.Has("promises"))
-            foreach (var promise in timelines.Promises(horizons)) files.Add(promise);
-        if (choice.Has("customers"))
-            foreach (var customer in timelines.Customers(orders)) files.Add(customer);
-        if (choice.Has("conversion"))
-            foreach (var credit in conversion.Credits()) files.Add(credit);
-        foreach (var shop in phrases.Shops)
-        {
-            foreach (var phrase in phrases.Questions(shop)) files.Add(phrase);
-            foreach (var use in phrases.Use(shop)) files.Add(use);
-        }
+        foreach (var add in Additions(files, horizons)) add();
     }
+
+    /// <summary>The same in pieces, none of which touches what another does: each has tables and sums of its own.</summary>
+    public IReadOnlyList<Action> Additions(TableFiles files, IReadOnlyDictionary<string, DateTimeOffset> horizons) =>
+    [
+        () =>
+        {
+            if (!choice.Has("conversion")) return;
+            foreach (var credit in conversion.Credits()) files.Add(credit);
+        },
+        () =>
+        {
+            foreach (var shop in phrases.Shops)
+            {
+                foreach (var phrase in phrases.Questions(shop)) files.Add(phrase);
+                foreach (var use in phrases.Use(shop)) files.Add(use);
+            }
+        },
+        () =>
+        {
+            if (choice.Has("promises"))
+                foreach (var promise in timelines.Promises(horizons)) files.Add(promise);
+            if (choice.Has("customers"))
+                foreach (var customer in timelines.Customers(orders)) files.Add(customer);
+        },
+        () =>
+        {
+            foreach (var week in scores.Rows()) files.Add(week);
+        },
+    ];
 }

@@ -24,7 +24,11 @@ sealed record TableChoice(IReadOnlyList<string> Names)
         get
         {
             var all = OfEverything.Any(Has);
-            return new(Rules: all || Has("findings") || Has("cues"), Flow: all || Has("steps") || Has("techniques") || Has("promises"), Voices: all);
+            return new(Rules: all || Has("findings") || Has("cues"), Flow: all || Has("steps") || Has("techniques") || Has("promises"), Voices: all)
+            {
+                Scores = all || HasPhrases,
+                Contacts = Has("conversion") ? ScopeOfContacts.Buyers : ScopeOfContacts.Nobody,
+            };
         }
     }
 }

@@ -83,9 +83,11 @@ public sealed record WeekReport
     /// <param name="conversations">The week's, in the order of the tables.</param>
     /// <param name="conversion">Orders joined; without it nothing is confirmed.</param>
     /// <param name="factors">What was voiced; where it is null, it is read from the conversations.</param>
+    /// <param name="agentsOf">The shop's agents of a week where they are known already; else they are reckoned from the book.</param>
     public static WeekReport? Of(
-        ScoreBook book, string shop, Week week, IReadOnlyList<ScoredConversation> conversations, ConversionBook? conversion = null, FactorBook? factors = null) =>
-        Of(book, shop, week, conversations, w => book.Agents(shop, w), conversion, factors ?? Voiced(conversations));
+        ScoreBook book, string shop, Week week, IReadOnlyList<ScoredConversation> conversations, ConversionBook? conversion = null, FactorBook? factors = null,
+        Func<Week, IReadOnlyList<AgentWeek>>? agentsOf = null) =>
+        Of(book, shop, week, conversations, agentsOf ?? (w => book.Agents(shop, w)), conversion, factors ?? Voiced(conversations));
 
     static FactorBook Voiced(IEnumerable<ScoredConversation> conversations)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QA.Analysis.Timelines;
 using QA.Ingest.Conversations;
+using QA.Reports.Charts;
 using QA.Reports.Pages;
 using QA.Reports.Privacy;
 using QA.Reports.Wording;
@@ -15,8 +16,9 @@ public static class SiteWriter
 
     /// <summary>Writes the site into <paramref name="outDir"/>, replacing one that is there; same input, same bytes.</summary>
     /// <param name="printer">Prints each week's team page and agents' pages as PDF beside them; null for none.</param>
+    /// <param name="png">Draws the charts of teams and agents into each week's folder <c>charts</c>; null for none.</param>
     /// <exception cref="IOException">The folder cannot be written, or a page was not printed; what was there is left as it was.</exception>
-    public static SiteReceipt Write(SiteInput input, string outDir, Printer? printer = null)
+    public static SiteReceipt Write(SiteInput input, string outDir, Printer? printer = null, Func<Drawing, Language, byte[]>? png = null)
     {
         var reports = input.Weeks.OrderBy(w => w.Week).ThenBy(w => w.Shop, StringComparer.Ordinal).ToList();
         var weeks = reports.Select(r => r.Week).Distinct().ToList();
@@ -42,9 +44,19 @@ public static class SiteWriter
 
         using (var renderer = new PageRenderer())
             folder.Write("receipts.html", renderer.Render<ReceiptsPage>(front, With((nameof(ReceiptsPage.Files), input.Receipts))));
+        if (png is not null) foreach (var report in reports) WritePictures(folder, front, report, links[(report.Shop, report.Week)], png);
         folder.Write(SiteFolder.Manifest, provenance.Manifest(folder.Files));
         folder.Publish();
         return new(Path.GetFullPath(outDir), weeks, folder.Files.Count(f => f.Path.EndsWith(".html", StringComparison.Ordinal)), SiteFolder.Manifest);
+    }
+
+    /// <summary>One after the other: nobody promises that whoever draws can do so on two threads.</summary>
+    static void WritePictures(SiteFolder folder, PageContext page, WeekReport report, WeekLinks links, Func<Drawing, Language, byte[]> png)
+    {
+        foreach (var (name, drawing) in WeekDrawings.OfTeam(page, report)) folder.Write($"{links.Folder}/charts/{name}.png", png(drawing, page.Language));
+        foreach (var agent in report.Agents)
+            foreach (var (name, drawing) in WeekDrawings.OfAgent(page, report, agent))
+                folder.Write($"{links.Folder}/charts/{links.Agent(agent.Shop, agent.AgentId)}-{name}.png", png(drawing, page.Language));
     }
 
     /// <summary>A page that is still to be drawn.</summary>

@@ -82,6 +82,7 @@ public static partial class Words
     public static readonly Phrase Closed = new("关闭", "closed");
     public static readonly Phrase Refunded = new("退款 {0}", "refunded {0}");
     public static readonly Phrase ThisConversation = new("本会话", "this conversation");
+    public static readonly Phrase PromisedTime = new("承诺的时间：「{0}」", "promised time: “{0}”");
 
     public static readonly Phrase FactsHeading = new("其他", "More");
     public static readonly Phrase FirstResponseFact = new("首次响应 {0}", "first response {0}");

@@ -15,6 +15,7 @@ public sealed class Current
     readonly ConcurrentDictionary<(string Shop, Week Week), Lazy<WeekReport?>> reports = new();
     readonly ConcurrentDictionary<(string Shop, Week Week), Lazy<ConversionWeek>> conversions = new();
     readonly ConcurrentDictionary<(string Shop, Week Week), Lazy<WeekReport?>> whole = new();
+    readonly ConcurrentDictionary<(string Shop, Week Week), Lazy<IReadOnlyList<AgentWeek>>> agents = new();
 
     /// <summary>Weeks of each shop whose orders are joined beforehand: older ones wait until somebody asks.</summary>
     const int Prepared = 8;
@@ -86,13 +87,18 @@ public sealed class Current
     /// <summary>The same without what became of orders: all that an agent's scorecard shows.</summary>
     public WeekReport? Scorecards(string shop, Week week) => reports.GetOrAdd((shop, week), key => new(() =>
         Weeks.TryGetValue(key, out var slice)
-            && WeekReport.Of(Book, key.Shop, key.Week, slice.Conversations, conversion: null, slice.Factors) is { } report
+            && WeekReport.Of(Book, key.Shop, key.Week, slice.Conversations, conversion: null, slice.Factors, w => AgentsOf(key.Shop, w)) is { } report
                 ? report with { Promises = [.. Ledgers.Of(key.Shop, key.Week)], Desk = Desks.GetValueOrDefault(key) ?? new([], []) }
                 : null)).Value;
 
-    /// <summary>Takes over what verdicts in these weeks leave as it was: other shops' and earlier weeks' reports, and what became of orders.</summary>
+    // The reports of later weeks show this week too: it is reckoned once for all of them.
+    IReadOnlyList<AgentWeek> AgentsOf(string shop, Week week) => agents.GetOrAdd((shop, week), key => new(() => Book.Agents(key.Shop, key.Week))).Value;
+
+    /// <summary>Takes over what verdicts in these weeks leave as it was: other weeks' agents, other shops' and earlier weeks' reports, and what became of orders.</summary>
     internal void Keep(Current before, IReadOnlyCollection<(string Shop, Week Week)> changed)
     {
+        foreach (var (key, its) in before.agents)
+            if (!changed.Contains(key)) agents.TryAdd(key, its);
         foreach (var (key, report) in before.reports)
             if (!IsTouched(key)) reports.TryAdd(key, report);
         foreach (var (key, report) in before.whole)

@@ -46,9 +46,12 @@ static class RuleRoutes
     {
         if (visit.Desk.Options.Rules.Find(visit.Query("id") ?? "") is not { } rule) return visit.Say(404, Words.NoSuchRule);
         var refused = SuggestedTests.Refused(visit.Desk.Reviews.Labels.All()).GetValueOrDefault(rule.Id);
-        var newest = visit.Now.Weeks.OrderByDescending(w => w.Key.Week.IsUndated ? default : w.Key.Week)
-            .SelectMany(w => w.Value.Conversations.Reverse())
-            .SelectMany(c => c.Facts.Findings.Concat(c.Facts.Cues)).Where(f => f.RuleId == rule.Id).Take(NewestShown).ToList();
+        // Week by week, so that the shops of a week stand among each other and no more than the newest weeks are looked through.
+        var newest = visit.Now.Weeks.GroupBy(w => w.Key.Week).OrderByDescending(w => w.Key.IsUndated ? default : w.Key)
+            .SelectMany(week => week.SelectMany(w => w.Value.Conversations)
+                .SelectMany(c => c.Facts.Findings.Concat(c.Facts.Cues).Where(f => f.RuleId == rule.Id).Reverse().Select(f => (c.Facts.StartedAt, Finding: f)))
+                .OrderByDescending(hit => hit.StartedAt))
+            .Select(hit => hit.Finding).Take(NewestShown).ToList();
         var weeks = ByWeek(visit).Select(w => (w.Shop, w.Week, w.Team.FindingsByRule.GetValueOrDefault(rule.Id), w.Team.AgentMessages)).ToList();
         return visit.Page<RulePage>(visit.Context(), (nameof(RulePage.Visit), visit), (nameof(RulePage.Rule), rule),
             (nameof(RulePage.Quality), ReportOf(visit).Rules.FirstOrDefault(r => r.RuleId == rule.Id)),

@@ -18,6 +18,18 @@ public class DisguiseTests
         Assert.Equal(meant, Disguise.Of(written, Fold.Of(written))?.Text);
 
     [Theory]
+    [InlineData("唔關我哋事", "不关我们事")]
+    [InlineData("呢個係速遞嘅問題，你揾佢哋", "这个是快递的问题,你找他们")]
+    [InlineData("俾返佢睇關係", "给返他看关系")]
+    public void Cantonese_is_read_as_it_would_be_written(string spoken, string written) =>
+        Assert.Equal(written, Disguise.Of(spoken, Fold.Of(spoken))?.Text);
+
+    [Fact]
+    public void What_is_found_in_Cantonese_is_shown_as_it_was_said() =>
+        Assert.Equal(["唔關我哋事"], Hits(Around("{any: [不关我们事]}"), "呢單嘢唔關我哋事"));
+
+    [Theory]
+    [InlineData("這個係數沒有關係，系統會算的")]
     [InlineData("您好 请问 什么 时候 发货")]
     [InlineData("this is a coat")]
     [InlineData("www.taobao.com")]

@@ -36,6 +36,7 @@ public class RegexWordsTests
 
     [Theory]
     [InlineData("(给|为)(您|你)[^,]{0,6}(换货|退货)", "为你 为您 给你 给您", "换货 退货")]
+    [InlineData("(给|为)(您|你)(去|先)?[^,]{0,6}退货", "为你 为您 给你 给您", "退货")]
     [InlineData("换货[^,]{0,6}的", "换货", null)]
     [InlineData("换货|给您[^,]{0,6}退货", "换货 给您", null)]
     public void Two_sets_of_words_may_be_needed(string pattern, string one, string? other)

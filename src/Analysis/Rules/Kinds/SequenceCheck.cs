@@ -5,7 +5,7 @@ namespace QA.Analysis.Rules.Kinds;
 
 /// <summary>A sequence ready to look at agents' messages; see <see cref="Sequence"/>.</summary>
 internal sealed class SequenceCheck(
-    bool isCustomerAnchor, ActWords? anchor, ActWords? skip, IReadOnlyList<ActWords> expected, ActWords? before, SequenceWindow window) : IRuleCheck
+    bool isCustomerAnchor, ActWords? anchor, ActWords? skip, IReadOnlyList<ActWords> expected, ActWords? before, SequenceWindow window) : ISequelCheck
 {
     /// <summary>Digits of an order number or a phone.</summary>
     const int LeastDigits = 8;
@@ -18,9 +18,11 @@ internal sealed class SequenceCheck(
 
     public bool AlwaysRuns => isCustomerAnchor || anchor is null || anchor.AlwaysRuns;
 
+    public bool IsAbsent(Conversation conversation) => anchor?.IsAbsent(conversation) == true;
+
     public void Find(MessageScan scan, Lexicon lexicon, List<Stretch> found)
     {
-        if (scan.Conversation is not { } conversation || anchor?.IsAbsent(conversation) == true) return;
+        if (scan.Conversation is not { } conversation) return;
         var scans = (cache ??= new()).For(conversation, lexicon);
         if (Judge(conversation.Messages, scan.Index, scans) is { IsMet: false } verdict)
             found.Add(verdict.At is { Length: > 0 } at ? at : new(0, scan.Text.Length));

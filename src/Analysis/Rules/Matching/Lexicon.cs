@@ -24,6 +24,14 @@ internal sealed class Lexicon
     public void Scan(string text, MessageScan scan)
     {
         scan.Load(text);
+        Find(scan);
+    }
+
+    /// <summary>Finds all words in the text that was loaded, unless that was done already.</summary>
+    public void Find(MessageScan scan)
+    {
+        if (scan.ReadBy == this) return;
+        scan.ReadBy = this;
         matcher.Find(scan.Folded, scan.Words);
         scan.Sleep(expressionCount);
         foreach (var word in scan.Words)

@@ -54,8 +54,20 @@ internal sealed class MessageScan
         if (folded.Length < text.Length) folded = new char[Math.Max(text.Length, folded.Length * 2)];
         Text = text;
         Fold.Into(text, folded);
+        (hasHan, hasLatin, ReadBy) = (null, null, null);
         Words.Clear();
     }
+
+    /// <summary>The lexicon whose words were looked for; null until then.</summary>
+    public Lexicon? ReadBy { get; set; }
+
+    bool? hasHan, hasLatin;
+
+    /// <summary>Whether a Han character is in the text.</summary>
+    public bool HasHan => hasHan ??= Script.HasHan(Folded);
+
+    /// <summary>Whether one of the letters a to z is in the text.</summary>
+    public bool HasLatin => hasLatin ??= Folded.ContainsAnyInRange('a', 'z');
 
     /// <summary>A second scan, for other messages than this one.</summary>
     public MessageScan Other => other ??= new();

@@ -39,6 +39,16 @@ internal sealed record Pattern(string Folded, YamlValue Place)
         return new(folded, value);
     }
 
+    static bool HasReference(string pattern)
+    {
+        for (var i = 0; i + 1 < pattern.Length; i++)
+        {
+            if (pattern[i] != '\\') continue;
+            if (pattern[++i] is 'k' or >= '1' and <= '9') return true;
+        }
+        return false;
+    }
+
     static Pattern Expression(YamlValue value)
     {
         var folded = RegexFold.Of(value.AsText());
@@ -55,6 +65,9 @@ internal sealed record Pattern(string Folded, YamlValue Place)
         }
         catch (NotSupportedException)
         {
+            // The engine refuses what looks around or back, and what has more states than it will hold.
+            if (!folded.Contains("(?", StringComparison.Ordinal) && !HasReference(folded))
+                throw value.Error("this expression has too many ways to match once its repeats are written out: give them smaller upper bounds");
             throw value.Error("this expression needs backtracking (look-around or a back-reference), which could run for ever: write it without");
         }
         catch (ArgumentException)

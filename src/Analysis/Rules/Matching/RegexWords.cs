@@ -29,7 +29,7 @@ internal sealed record RegexWords(
             var parser = new Parser(pattern);
             var whole = parser.Alternatives();
             return parser.AtEnd
-                ? new(whole.Best, whole.Also, whole.IsPlain ? whole.Exact : null, whole.Ways <= MostWays)
+                ? new(Shortest(whole.Best), Shortest(whole.Also), whole.IsPlain ? whole.Exact : null, whole.Ways <= MostWays)
                 : new(null, null, null, false);
         }
         catch (FormatException)
@@ -65,6 +65,22 @@ internal sealed record RegexWords(
         return shortest > other || (shortest == other && a.Count <= b.Count) ? a : b;
     }
 
+    /// <summary>Without the words that hold another of them: who writes 帮您查 has written 帮您.</summary>
+    static HashSet<string>? Shortest(HashSet<string>? words)
+    {
+        if (words is null) return null;
+        var others = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        return [.. words.Where(word => !HoldsAnother(word))];
+
+        bool HoldsAnother(string word)
+        {
+            for (var start = 0; start < word.Length; start++)
+                for (var end = start + 1; end <= word.Length; end++)
+                    if (end - start < word.Length && others.Contains(word.AsSpan(start, end - start))) return true;
+            return false;
+        }
+    }
+
     /// <summary>Words that are in every second message: an expression that waited for one would run nearly always.</summary>
     static bool IsCommon(HashSet<string> words) => words.Any(Common.Contains);
 
@@ -74,8 +90,19 @@ internal sealed record RegexWords(
     ];
 
     /// <summary>Of different words only those can match at one place that begin with each other: 我 and 我们.</summary>
-    static int LongestChain(HashSet<string> words) =>
-        words.Max(word => words.Count(other => word.StartsWith(other, StringComparison.Ordinal)));
+    static int LongestChain(HashSet<string> words)
+    {
+        var beginnings = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        return words.Max(Beginnings);
+
+        int Beginnings(string word)
+        {
+            var count = 0;
+            for (var length = 0; length <= word.Length; length++)
+                if (beginnings.Contains(word.AsSpan(0, length))) count++;
+            return count;
+        }
+    }
 
     sealed class Parser(string pattern)
     {
@@ -114,7 +141,8 @@ internal sealed record RegexWords(
                     continue;
                 }
                 sets.Add(run);
-                sets.Add(part.Needed);
+                // What is known exactly begins the next run, and is needed as that.
+                if (part.Exact is null) sets.Add(part.Needed);
                 run = part.Exact ?? [""];
                 isWhole = false;
             }

@@ -8,6 +8,10 @@ internal static class Script
 
     public static bool IsHan(char c) => c is >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF' || char.IsHighSurrogate(c);
 
+    /// <summary>Whether <see cref="IsHan"/> holds of any character.</summary>
+    public static bool HasHan(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\u3400', '\u9FFF')
+        || text.ContainsAnyInRange('\uF900', '\uFAFF') || text.ContainsAnyInRange('\uD800', '\uDBFF');
+
     /// <summary>Ends a clause: what stands before it is not said of what stands behind it.</summary>
     public static bool EndsClause(char c) => c is ',' or '。' or '、' or ';' or '!' or '?' or '.' or ':' or '~' or '…' or '\n' or '\r';
 

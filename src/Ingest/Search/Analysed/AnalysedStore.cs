@@ -47,14 +47,15 @@ public sealed class AnalysedStore(SqliteConnection connection) : IDisposable
 
     /// <summary>Keeps an analysis of what the workspace holds now, in place of the one before.</summary>
     /// <param name="facts">What was made.</param>
-    /// <param name="madeBy">Engine, profile and rules that made it: whatever, changed, would make something else.</param>
-    public void Save(AnalysedFacts facts, string madeBy)
+    /// <param name="madeBy">Engine, profile and rules that made it: whatever, changed, would make something else. One line.</param>
+    /// <param name="reviews">Which of the reviewers' verdicts are in it.</param>
+    public void Save(AnalysedFacts facts, string madeBy, string reviews = "")
     {
         using var transaction = connection.BeginTransaction();
         Run(Schema());
         Run("DELETE FROM analysed_hits");
         Run("INSERT OR REPLACE INTO analysed VALUES (1, $data, $by, $waits, $scores, $stars, $outcomes, $traits)",
-            ("$data", DataStamp()), ("$by", madeBy), ("$waits", Bytes<int>(facts.Waits)), ("$scores", Bytes<int>(facts.Scores)),
+            ("$data", DataStamp()), ("$by", reviews.Length == 0 ? madeBy : $"{madeBy}\n{reviews}"), ("$waits", Bytes<int>(facts.Waits)), ("$scores", Bytes<int>(facts.Scores)),
             ("$stars", facts.Stars), ("$outcomes", facts.Outcomes), ("$traits", Bytes<ushort>(facts.Traits)));
         foreach (var hits in facts.Hits)
             Run("INSERT INTO analysed_hits VALUES ($rule, $severity, $keys)",
@@ -70,12 +71,13 @@ public sealed class AnalysedStore(SqliteConnection connection) : IDisposable
             if (!HasTable()) return null;
             using var command = connection.CreateCommand();
             command.CommandText = "SELECT made_by FROM analysed";
-            return command.ExecuteScalar() as string;
+            return (command.ExecuteScalar() as string)?.Split('\n')[0];
         }
     }
 
     /// <summary>The last analysis if it was made so, and of what the workspace holds now; else what is the matter.</summary>
-    public (AnalysedFacts? Facts, AnalysedState State) Read(string madeBy)
+    /// <remarks>Where only verdicts came in since, what does not hang on them still holds, and the facts are given with the state.</remarks>
+    public (AnalysedFacts? Facts, AnalysedState State) Read(string madeBy, string reviews = "")
     {
         if (!HasTable()) return (null, AnalysedState.Missing);
         var data = DataStamp();
@@ -84,12 +86,14 @@ public sealed class AnalysedStore(SqliteConnection connection) : IDisposable
         using var row = command.ExecuteReader();
         if (!row.Read()) return (null, AnalysedState.Missing);
         if (row.GetString(0) != data) return (null, AnalysedState.Outdated);
-        if (row.GetString(1) != madeBy) return (null, AnalysedState.OtherSettings);
-        if (last is not null && of == (data, madeBy)) return (last, AnalysedState.Good);
+        var made = row.GetString(1).Split('\n', 2);
+        if (made[0] != madeBy) return (null, AnalysedState.OtherSettings);
+        var state = (made.Length > 1 ? made[1] : "") == reviews ? AnalysedState.Good : AnalysedState.OtherReviews;
+        if (last is not null && of == (data, row.GetString(1))) return (last, state);
         last = new(Values<int>(row.GetFieldValue<byte[]>(2)), Values<int>(row.GetFieldValue<byte[]>(3)), row.GetFieldValue<byte[]>(4),
             row.GetFieldValue<byte[]>(5), Values<ushort>(row.GetFieldValue<byte[]>(6)), Hits());
-        of = (data, madeBy);
-        return (last, AnalysedState.Good);
+        of = (data, row.GetString(1));
+        return (last, state);
     }
 
     public void Dispose()
@@ -161,4 +165,7 @@ public enum AnalysedState
 
     /// <summary>It was made with another engine, profile or rules.</summary>
     OtherSettings,
+
+    /// <summary>Reviewers have decided since: it may say something else of findings and scores.</summary>
+    OtherReviews,
 }

@@ -62,13 +62,11 @@ readonly struct Bits(ulong[] words)
         return count;
     }
 
-    /// <summary>How many documents from this one on.</summary>
-    public int CountFrom(int document)
+    /// <summary>How many documents are in both.</summary>
+    public int CountWith(ReadOnlySpan<ulong> other)
     {
-        var first = document >> 6;
-        if (first >= Words.Length) return 0;
-        var count = BitOperations.PopCount(Words[first] & ulong.MaxValue << document);
-        foreach (var word in Words.AsSpan(first + 1)) count += BitOperations.PopCount(word);
+        var count = 0;
+        for (var i = 0; i < Words.Length; i++) count += BitOperations.PopCount(Words[i] & other[i]);
         return count;
     }
 

@@ -10,7 +10,7 @@ namespace QA.Ingest.Search.Segments;
 /// them, so that a search for two words skips what only one of them has. Positions are kept apart in the same order,
 /// because most searches need none: the first, doubled, odd where more follow; then their number and deltas.
 /// </remarks>
-sealed class BlockWriter(SegmentStore store, long segment)
+sealed class BlockWriter(IBlocks blocks)
 {
     public const int Chunk = 128;
 
@@ -24,8 +24,6 @@ sealed class BlockWriter(SegmentStore store, long segment)
     readonly ByteList documents = new(), positions = new(), chunks = new();
     char[] last = new char[64];
     int lastLength;
-
-    public int Blocks { get; private set; }
 
     /// <summary>Adds a term and where it stands: document in the upper half, position in the lower, ascending.</summary>
     public void Add(ReadOnlySpan<char> term, ReadOnlySpan<long> places)
@@ -58,7 +56,7 @@ sealed class BlockWriter(SegmentStore store, long segment)
     public void Finish()
     {
         Close();
-        store.Save(segment, Column.FirstTerms, firstTerms.Written);
+        blocks.Finish(firstTerms.Written);
     }
 
     /// <summary>Fills the buffers with a term's documents, positions and chunks; returns the number of documents.</summary>
@@ -108,7 +106,7 @@ sealed class BlockWriter(SegmentStore store, long segment)
     void Close()
     {
         if (block.Length == 0) return;
-        store.AddBlock(segment, Blocks++, block.Written, blockPositions.Written);
+        blocks.Add(block.Written, blockPositions.Written);
         block.Clear();
         blockPositions.Clear();
     }

@@ -25,5 +25,13 @@ sealed class ByteList
         Length += more.Length;
     }
 
+    /// <summary>Room for so many more bytes, which the caller fills.</summary>
+    public Span<byte> Append(int more)
+    {
+        if (Length + more > bytes.Length) Grow(more);
+        Length += more;
+        return bytes.AsSpan(Length - more, more);
+    }
+
     void Grow(int more) => Array.Resize(ref bytes, Math.Max(2 * bytes.Length, Length + more));
 }

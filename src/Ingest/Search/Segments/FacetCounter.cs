@@ -23,12 +23,18 @@ sealed class FacetCounter(SegmentStore store, WeekCalendar calendar)
 
     /// <summary>A message counts for every agent of its conversation.</summary>
     List<FacetCount> Agents(Matches matches, int top) =>
-        Largest(matches.Snapshot.Facts.CountAgents(matches.PerConversation()).Select(count => new FacetCount(SenderId(count.Sender), count.Count)), top);
+        Largest(matches.Snapshot.Facts.CountAgents(matches.PerConversation()).Select(count => new FacetCount(SenderId(matches.Snapshot, count.Sender), count.Count)), top);
 
     List<FacetCount> Shops(Matches matches, int top)
     {
         var scopes = matches.Snapshot.Scopes;
-        var perScope = PerTrait(matches, Traits.ScopeShift, uint.MaxValue, scopes.Count);
+        var perScope = new long[scopes.Count];
+        for (var i = 0; i < matches.Snapshot.Views.Count; i++)
+        {
+            var segment = matches.Snapshot.Views[i].Segment;
+            if (matches[i].IsEmpty() || segment.TraitSets.TryCountScopes(matches[i], perScope)) continue;
+            foreach (var document in matches[i]) perScope[Traits.ScopeOf(segment.Traits[document])]++;
+        }
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         for (var i = 0; i < perScope.Length; i++)
             if (perScope[i] > 0) CollectionsMarshal.GetValueRefOrAddDefault(counts, scopes[i].Shop, out _) += perScope[i];
@@ -37,7 +43,9 @@ sealed class FacetCounter(SegmentStore store, WeekCalendar calendar)
 
     static List<FacetCount> Roles(Matches matches, int top)
     {
-        var perRole = PerTrait(matches, 0, Traits.RoleMask, 4);
+        var perRole = new long[Enum.GetValues<Role>().Length];
+        for (var i = 0; i < matches.Snapshot.Views.Count; i++)
+            if (!matches[i].IsEmpty()) matches.Snapshot.Views[i].Segment.TraitSets.CountRoles(matches[i], perRole);
         return [.. Enumerable.Range(0, perRole.Length).Where(role => perRole[role] > 0).OrderByDescending(role => perRole[role])
             .Take(top).Select(role => new FacetCount(((Role)role).ToString().ToLowerInvariant(), perRole[role]))];
     }
@@ -62,64 +70,48 @@ sealed class FacetCounter(SegmentStore store, WeekCalendar calendar)
         for (var hits = 0; hits < analysed.Hits.Count; hits++)
         {
             var rule = analysed.Hits[hits].Rule;
-            var again = hits > 0 && analysed.Hits[hits - 1].Rule == rule;
+            // The severities of a rule stand one after the other; hardly any rule has more than one.
+            var first = hits;
+            while (first > 0 && analysed.Hits[first - 1].Rule == rule) first--;
             var count = 0L;
             for (var view = 0; view < documents.Length; view++)
             {
-                var set = matches[view];
-                if (set.IsEmpty()) continue;
-                foreach (var document in documents[view][hits])
-                    if (set[document] && !(again && IsEarlier(view, hits, document))) count++;
+                if (matches[view].IsEmpty()) continue;
+                var here = documents[view];
+                count += first == hits ? here[hits].Count(matches[view]) : here[hits].Count(matches[view], here.AsSpan(first, hits - first));
             }
             if (count > 0) CollectionsMarshal.GetValueRefOrAddDefault(counts, rule, out _) += count;
         }
         return Largest(counts.Select(count => new FacetCount(count.Key, count.Value)), top);
-
-        // The severities of a rule stand one after the other; hardly any rule has more than one.
-        bool IsEarlier(int view, int hits, int document)
-        {
-            for (var other = hits - 1; other >= 0 && analysed.Hits[other].Rule == analysed.Hits[hits].Rule; other--)
-                if (Array.BinarySearch(documents[view][other], document) >= 0) return true;
-            return false;
-        }
     }
 
     /// <summary>A message counts for each outcome of its conversation: a settled order was placed and paid too.</summary>
     static List<FacetCount> Outcomes(Matches matches, int top, AnalysedFacts? analysed)
     {
         if (analysed is null) return [];
+        // By all that one conversation did: hardly any combination but a few comes up, and each is taken apart once.
+        var combinations = new long[byte.MaxValue + 1];
+        var (hits, outcomes) = (matches.PerConversation(), analysed.Outcomes);
+        for (var conversation = 0; conversation < Math.Min(hits.Length, outcomes.Length); conversation++) combinations[outcomes[conversation]] += hits[conversation];
         var counts = new long[8];
-        var hits = matches.PerConversation();
-        for (var conversation = 0; conversation < Math.Min(hits.Length, analysed.Outcomes.Length); conversation++)
-            if (hits[conversation] > 0)
-                for (int rest = analysed.Outcomes[conversation]; rest != 0; rest &= rest - 1) counts[BitOperations.TrailingZeroCount(rest)] += hits[conversation];
+        for (var combination = 0; combination < combinations.Length; combination++)
+            for (var rest = combination; rest != 0; rest &= rest - 1) counts[BitOperations.TrailingZeroCount(rest)] += combinations[combination];
         return Largest(
             from bit in Enumerable.Range(0, counts.Length)
             where counts[bit] > 0
             select new FacetCount(((OutcomeKinds)(1 << bit)).ToString().ToLowerInvariant(), counts[bit]), top);
     }
 
-    /// <summary>Counts matches by some bits of their traits, of which there are so many values.</summary>
-    static long[] PerTrait(Matches matches, int shift, uint mask, int values)
-    {
-        var counts = new long[values];
-        for (var i = 0; i < matches.Snapshot.Views.Count; i++)
-        {
-            if (matches[i].IsEmpty()) continue;
-            var column = matches.Snapshot.Views[i].Segment.Traits;
-            foreach (var document in matches[i]) counts[column[document] >> shift & mask]++;
-        }
-        return counts;
-    }
-
     static List<FacetCount> Largest(IEnumerable<FacetCount> counts, int top) =>
         [.. counts.OrderByDescending(count => count.Count).ThenBy(count => count.Value, StringComparer.Ordinal).Take(top)];
 
-    string SenderId(int key)
+    string SenderId(Snapshot snapshot, int key)
     {
+        if (snapshot.SenderIds.TryGetValue(key, out var known)) return known;
         senderId.Bind(1, key);
         var id = senderId.Step() ? senderId.Text(0) : "";
         senderId.Reset();
+        snapshot.SenderIds.Add(key, id);
         return id;
     }
 }

@@ -65,6 +65,26 @@ sealed class ScopePlan(bool[] scopes) : FilterPlan
 /// <summary>One of some conversations: a bit for each key.</summary>
 sealed class ConversationPlan(ulong[] conversations) : FilterPlan
 {
+    /// <summary>Sixty-four documents at a time, without a jump for any.</summary>
+    public override void Fill(SegmentView view, int from, int until, Bits bits)
+    {
+        if (conversations.Length == 0) return;
+        var column = view.Segment.Conversations;
+        for (var at = from; at < until;)
+        {
+            var end = Math.Min(until, (at | 63) + 1);
+            var word = 0UL;
+            for (var document = at; document < end; document++)
+            {
+                var conversation = column[document];
+                var set = (uint)(conversation >> 6) < (uint)conversations.Length ? conversations[conversation >> 6] : 0;
+                word |= (set >> conversation & 1) << document;
+            }
+            bits.Words[at >> 6] |= word;
+            at = end;
+        }
+    }
+
     public override void Narrow(SegmentView view, int from, int until, Bits bits) => bits.Keep(new Test(view.Segment.Conversations, conversations));
 
     readonly struct Test(int[] column, ulong[] conversations) : IDocumentTest

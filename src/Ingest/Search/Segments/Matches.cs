@@ -126,25 +126,49 @@ sealed class Matches : IDisposable
         if (Total < rank) return null;
         // The largest key that at least `rank` matches reach: by halving, since segments may overlap.
         var (low, high) = (Snapshot.Views.Min(view => view.Segment.FirstKey), Snapshot.Views.Max(view => view.Segment.LastKey));
+        var behind = sets.Select((set, view) => set.IsEmpty() ? null : new CountsBehind(set, Snapshot.Views[view].Segment)).OfType<CountsBehind>().ToArray();
         while (low < high)
         {
             var middle = low + (high - low) / 2 + 1;
-            if (CountFrom(middle) >= rank) low = middle;
+            var count = 0L;
+            foreach (var set in behind) count += set.From(middle);
+            if (count >= rank) low = middle;
             else high = middle - 1;
         }
         return low;
     }
 
-    long CountFrom(long key)
+    /// <summary>How many matches of a segment stand behind a key, for whoever asks again and again.</summary>
+    sealed class CountsBehind
     {
-        var count = 0L;
-        for (var i = 0; i < sets.Length; i++)
+        const int Stride = 64;
+
+        readonly Bits set;
+        readonly Segment segment;
+        readonly int[] behind;
+
+        public CountsBehind(Bits set, Segment segment)
         {
-            var segment = Snapshot.Views[i].Segment;
-            if (key > segment.LastKey) continue;
-            count += sets[i].CountFrom(key <= segment.FirstKey ? 0 : SegmentKeys.LowerBound(segment.Keys, key));
+            (this.set, this.segment) = (set, segment);
+            behind = new int[set.Words.Length / Stride + 2];
+            for (var block = behind.Length - 2; block >= 0; block--)
+            {
+                behind[block] = behind[block + 1];
+                foreach (var word in set.Words.AsSpan(block * Stride, Math.Min(Stride, set.Words.Length - block * Stride)))
+                    behind[block] += BitOperations.PopCount(word);
+            }
         }
-        return count;
+
+        public int From(long key)
+        {
+            if (key > segment.LastKey) return 0;
+            if (key <= segment.FirstKey) return behind[0];
+            var document = SegmentKeys.LowerBound(segment.Keys, key);
+            var (word, until) = (document >> 6, Math.Min(set.Words.Length, ((document >> 6) / Stride + 1) * Stride));
+            var count = behind[word / Stride + 1] + BitOperations.PopCount(set.Words[word] & ulong.MaxValue << document);
+            for (word++; word < until; word++) count += BitOperations.PopCount(set.Words[word]);
+            return count;
+        }
     }
 
     public void Dispose()

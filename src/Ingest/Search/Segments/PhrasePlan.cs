@@ -68,9 +68,22 @@ sealed class PhrasePlan : Plan
         SegmentView.Return(matching);
     }
 
-    /// <summary>Adds to <paramref name="counts"/>, which begins at document <paramref name="from"/>, how often documents of a set hold the phrase.</summary>
-    public void Count(SegmentView view, int from, int until, Bits within, int[] counts) =>
-        Match(view, from, until, within, new CountSink(counts, from));
+    /// <summary>Whether each document that holds the phrase comes once to a sink: an open word's terms come one after the other.</summary>
+    public bool ComesOnce => open is null;
+
+    /// <summary>Tells how often documents of a set hold the phrase, those from one on.</summary>
+    public void Count<TSink>(SegmentView view, int from, Bits within, TSink sink) where TSink : struct, ICountSink
+    {
+        if (slots.Count != 1 || open is not null)
+        {
+            Match(view, from, view.Documents, within, new CountSink<TSink>(sink));
+            return;
+        }
+        var postings = Workbench.Postings(0);
+        if (!view.TryRead(slots[0].Term, postings)) return;
+        for (var target = from; postings.Advance(target); target = postings.Document + 1)
+            if (within[postings.Document]) sink.Add(postings.Document, postings.PositionCount());
+    }
 
     /// <summary>Adds where the phrase begins in documents, those of a set where one is given: document in the upper half, ascending; and the documents.</summary>
     public void AddPlaces(SegmentView view, int from, int until, Bits? within, List<long> places, Bits documents)
@@ -207,11 +220,11 @@ sealed class PhrasePlan : Plan
         public void Add(int document, ReadOnlySpan<int> starts) => bits.Set(document);
     }
 
-    readonly struct CountSink(int[] counts, int from) : IMatchSink
+    readonly struct CountSink<TSink>(TSink sink) : IMatchSink where TSink : struct, ICountSink
     {
         public static bool NeedsStarts => true;
 
-        public void Add(int document, ReadOnlySpan<int> starts) => counts[document - from] += starts.Length;
+        public void Add(int document, ReadOnlySpan<int> starts) => sink.Add(document, starts.Length);
     }
 
     readonly struct StartSink(HashSet<long> all, Bits bits) : IMatchSink
@@ -289,4 +302,10 @@ sealed class PhrasePlan : Plan
             return postings[number];
         }
     }
+}
+
+/// <summary>What becomes of how often a document holds a phrase.</summary>
+interface ICountSink
+{
+    void Add(int document, int count);
 }

@@ -5,12 +5,7 @@ namespace QA.Ingest.Search.Segments;
 /// <summary>Makes plans of query trees, looking up in the workspace's tables whom and what their ids mean.</summary>
 sealed class Planner(SegmentStore store, WeekCalendar calendar)
 {
-    readonly Statement ofNumber = store.Prepare(
-        """
-        SELECT c.key FROM customer_order o CROSS JOIN conversation c ON c.shop = o.shop AND c.customer_id = o.customer_id
-        WHERE (o.order_id LIKE ?1 OR o.tracking_number LIKE ?1) AND o.customer_id <> ''
-        """);
-
+    readonly OrderNumbers orders = new(store);
     readonly Statement sender = store.Prepare("SELECT key FROM sender WHERE id = ?1");
     readonly Statement ofCustomer = store.Prepare("SELECT key FROM conversation WHERE customer_id = ?1");
 
@@ -25,7 +20,7 @@ sealed class Planner(SegmentStore store, WeekCalendar calendar)
         QueryNode.Any any => new AnyPlan([.. any.Terms.Select(term => Of(term, snapshot, analysed))]),
         QueryNode.Not not => new NotPlan(Of(not.Term, snapshot, analysed)),
         QueryNode.Near near => new NearPlan(near),
-        QueryNode.NumberHolds number => new NumberPlan(number.Pattern, Conversations(ofNumber, $"%{number.Pattern.Folded}%")),
+        QueryNode.NumberHolds number => new NumberPlan(number.Pattern, orders.Conversations(number.Pattern, snapshot)),
         QueryNode.WeekIs week => new ConversationPlan(snapshot.Facts.Of(week.Week, calendar)),
         QueryNode.RoleIs role => new TraitPlan(Traits.RoleMask, (uint)role.Role),
         QueryNode.KindIs kind => new TraitPlan(Traits.KindMask, Traits.Kind(kind.Kind)),
@@ -41,6 +36,9 @@ sealed class Planner(SegmentStore store, WeekCalendar calendar)
         _ when node.NeedsAnalysis => new ConversationPlan(analysed!.Set(node)),
         _ => throw new InvalidOperationException($"no plan for {node.GetType().Name}"),
     };
+
+    /// <summary>Whether every match of a query that wants one phrase holds it.</summary>
+    public static bool IsDemanded(QueryNode query) => query is QueryNode.Phrase || query is QueryNode.All all && all.Terms.Any(term => term is QueryNode.Phrase);
 
     /// <summary>The phrases that a query wants, each with its plan: what relevance is measured by.</summary>
     public static List<PhrasePlan> Wanted(QueryNode query)

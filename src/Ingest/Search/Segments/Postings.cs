@@ -55,16 +55,20 @@ sealed class Postings
         return true;
     }
 
+    /// <summary>How many positions the term has in the current document.</summary>
+    public int PositionCount()
+    {
+        var source = positions.AsSpan();
+        SkipPositions(source);
+        var read = positionsAt;
+        return (Varint.Read(source, ref read) & 1) == 0 ? 1 : Varint.Read(source, ref read) + 2;
+    }
+
     /// <summary>The positions of the term in the current document, less <paramref name="offset"/>. Returns their number.</summary>
     public int Positions(int offset, ref int[] into)
     {
         var source = positions.AsSpan();
-        for (; positionsOf < at; positionsOf++)
-        {
-            if ((Varint.Read(source, ref positionsAt) & 1) == 0) continue;
-            for (var rest = Varint.Read(source, ref positionsAt) + 1; rest > 0; rest--) Varint.Skip(source, ref positionsAt);
-        }
-
+        SkipPositions(source);
         var read = positionsAt;
         var first = Varint.Read(source, ref read);
         var position = first >> 1;
@@ -78,6 +82,16 @@ sealed class Postings
             into[i] = position - offset;
         }
         return count;
+    }
+
+    /// <summary>Passes over the positions of the chunk's documents before the current one.</summary>
+    void SkipPositions(ReadOnlySpan<byte> source)
+    {
+        for (; positionsOf < at; positionsOf++)
+        {
+            if ((Varint.Read(source, ref positionsAt) & 1) == 0) continue;
+            for (var rest = Varint.Read(source, ref positionsAt) + 1; rest > 0; rest--) Varint.Skip(source, ref positionsAt);
+        }
     }
 
     /// <summary>Adds all documents of an entry to a set.</summary>
@@ -99,6 +113,19 @@ sealed class Postings
             word |= 1UL << document;
         }
         words[index] |= word;
+    }
+
+    /// <summary>Copies all documents of an entry; returns how many.</summary>
+    public static int CopyAll(in BlockEntries entry, ReadOnlySpan<byte> block, Span<int> into)
+    {
+        var source = entry.Documents(block);
+        var (from, document, count) = (FirstDelta(entry, source), -1, 0);
+        while (from < source.Length)
+        {
+            document += Varint.Read(source, ref from) + 1;
+            into[count++] = document;
+        }
+        return count;
     }
 
     /// <summary>

@@ -9,6 +9,8 @@ sealed class Segment(SegmentStore store, SegmentRow row)
     int[]? conversations, senders;
     uint[]? traits;
     string[]? firstTerms;
+    NumberTerms? numbers;
+    TraitSets? traitSets;
 
     public long Id { get; } = row.Id;
     public int Documents { get; } = row.Documents;
@@ -22,6 +24,12 @@ sealed class Segment(SegmentStore store, SegmentRow row)
     public int[] Conversations => conversations ??= store.Read<int>(Id, Column.Conversations);
     public int[] Senders => senders ??= store.Read<int>(Id, Column.Senders);
     public uint[] Traits => traits ??= store.Read<uint>(Id, Column.Traits);
+
+    /// <summary>What facets count with, made when one is first asked for.</summary>
+    public TraitSets TraitSets => traitSets ??= TraitSets.Of(Traits);
+
+    /// <summary>The long digit runs of the segment, collected when a piece of a number is first asked for.</summary>
+    public NumberTerms Numbers(SegmentView view) => numbers ??= NumberTerms.Of(view);
 
     /// <summary>The block that holds the term if any does; -1 where all terms come after it.</summary>
     public int BlockOf(ReadOnlySpan<char> term)
@@ -39,10 +47,11 @@ sealed class Segment(SegmentStore store, SegmentRow row)
 
     /// <summary>Bytes of memory that <see cref="Forget"/> sets free.</summary>
     public long Remembered =>
-        Documents * ((keys is null ? 0L : 8) + (conversations is null ? 0 : 4) + (senders is null ? 0 : 4) + (traits is null ? 0 : 4));
+        Documents * ((keys is null ? 0L : 8) + (conversations is null ? 0 : 4) + (senders is null ? 0 : 4) + (traits is null ? 0 : 4))
+        + (numbers?.Size ?? 0) + (traitSets?.Size ?? 0);
 
     /// <summary>Drops the columns; whoever needs them reads them again.</summary>
-    public void Forget() => (keys, conversations, senders, traits) = (null, null, null, null);
+    public void Forget() => (keys, conversations, senders, traits, numbers, traitSets) = (null, null, null, null, null, null);
 
     string[] ReadFirstTerms()
     {

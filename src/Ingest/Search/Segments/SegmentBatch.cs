@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using QA.Ingest.Text;
 
 namespace QA.Ingest.Search.Segments;
@@ -14,6 +15,7 @@ sealed class SegmentBatch
     static readonly ulong BreakKey = TermTable.KeyOf(Break, '\0');
 
     readonly TermTable terms = new();
+    readonly ConcurrentStack<BlockList> spare = [];
     long[] keys = new long[1024];
     int[] conversations = new int[1024], senders = new int[1024], tokenEnds = new int[1024];
     uint[] traits = new uint[1024];
@@ -84,21 +86,20 @@ sealed class SegmentBatch
         (places, ascending, alive, count, tokens) = (null, true, 0, 0, 0);
     }
 
-    /// <summary>Writes the documents as one segment. The batch is not empty.</summary>
-    public void Write(SegmentStore store, Func<int, long> scopeOf, Func<long, bool> isDated)
+    /// <summary>Makes one segment of the documents, and is empty again. The batch is not empty.</summary>
+    public SegmentDraft Draft()
     {
+        if (!spare.TryPop(out var blocks)) blocks = new();
         var order = Order();
-        var id = store.NewSegmentId();
         var columns = new SegmentColumns(order.Length);
-        foreach (var document in order)
-        {
-            var trait = Traits.WithScope(traits[document], scopeOf(conversations[document]));
-            var uncertain = keys[document] is >= SegmentKeys.Undated and < SegmentKeys.Dated;
-            columns.Add(keys[document], conversations[document], senders[document], uncertain && !isDated(keys[document]) ? Traits.Undated(trait) : trait);
-        }
-        columns.Save(store, id);
-        store.Add(columns.Row(id, WriteTerms(new BlockWriter(store, id), order)));
+        foreach (var document in order) columns.Add(keys[document], conversations[document], senders[document], traits[document]);
+        WriteTerms(new BlockWriter(blocks), order);
+        Clear();
+        return new(columns, blocks);
     }
+
+    /// <summary>A draft was written: the next one may have its memory. On any thread.</summary>
+    public void Reuse(SegmentDraft draft) => spare.Push(draft.TakeBlocks());
 
     /// <summary>Where each key stands: most batches come in order and never ask.</summary>
     Dictionary<long, int> Places()
@@ -154,7 +155,7 @@ sealed class SegmentBatch
     }
 
     /// <summary>A counting sort: documents come in order and their tokens do, so each term's places need only be dealt out.</summary>
-    int WriteTerms(BlockWriter blocks, int[] order)
+    void WriteTerms(BlockWriter blocks, int[] order)
     {
         var sorted = terms.Sorted();
         var counts = terms.Counts();
@@ -184,7 +185,6 @@ sealed class SegmentBatch
             start += counts[id];
         }
         blocks.Finish();
-        return blocks.Blocks;
     }
 
     void Grow(int room)

@@ -20,15 +20,15 @@ public sealed class SegmentIndex : ITranscriptIndex
     readonly HitReader hits;
     readonly WorkspaceTables tables;
     readonly SegmentBatch batch = new();
-    readonly int rankedHits;
+    readonly int rankedHits, mostDocuments;
     readonly Lock gate = new();
     SegmentWriter? writer;
 
     public SegmentIndex(SqliteConnection connection, TimeZoneInfo zone) : this(connection, zone, RankedHits) { }
 
-    internal SegmentIndex(SqliteConnection connection, TimeZoneInfo zone, int rankedHits)
+    internal SegmentIndex(SqliteConnection connection, TimeZoneInfo zone, int rankedHits, int mostDocuments = SegmentWriter.MostDocuments)
     {
-        this.rankedHits = rankedHits;
+        (this.rankedHits, this.mostDocuments) = (rankedHits, mostDocuments);
         store = new(connection);
         snapshots = new(store);
         var calendar = new WeekCalendar(zone);
@@ -63,7 +63,7 @@ public sealed class SegmentIndex : ITranscriptIndex
         lock (gate)
         {
             if (writer is not null) throw new InvalidOperationException("the index has an open writer already: dispose it first");
-            return writer = new(store, snapshots, tables, batch, () => writer = null);
+            return writer = new(store, snapshots, tables, batch, mostDocuments, () => writer = null);
         }
     }
 
@@ -108,7 +108,7 @@ public sealed class SegmentIndex : ITranscriptIndex
             store.Atomically(() =>
             {
                 foreach (var segment in store.Segments()) store.Remove(segment.Id);
-                using var rebuilding = new SegmentWriter(store, snapshots, tables, batch, () => { });
+                using var rebuilding = new SegmentWriter(store, snapshots, tables, batch, mostDocuments, () => { });
                 foreach (var message in tables.Messages()) rebuilding.Upsert(message);
                 rebuilding.Flush();
             });
@@ -164,7 +164,7 @@ public sealed class SegmentIndex : ITranscriptIndex
         var start = new SearchCursor { Order = SearchOrder.Relevance, Key = 0, RankedFrom = rankedFrom };
         if (after is { Rank: null } || wanted.Count == 0) return ByTime(matches, SearchOrder.NewestFirst, after?.Key, request.Limit, start);
 
-        var best = new Relevance(matches.Snapshot, wanted)
+        var best = new Relevance(matches.Snapshot, wanted, Planner.IsDemanded(request.Query))
             .Best(matches, rankedFrom, after is { Rank: { } rank } ? (rank, after.Key) : null, request.Limit + 1);
         var keys = best.ConvertAll(match => match.Key);
         if (keys.Count > request.Limit)
@@ -189,6 +189,7 @@ public sealed class SegmentIndex : ITranscriptIndex
             writer?.Flush();
             var own = !store.IsInTransaction;
             if (own) store.Execute("BEGIN");
+            store.ReadsCommitted = own;
             try
             {
                 return work(snapshots.Take(isCommitted: own));

@@ -17,45 +17,41 @@ static class SegmentMerge
         var maps = sources.ConvertAll(view => new int[view.Documents]);
         var columns = Renumber(sources, maps);
         columns.Save(store, id);
+        columns.Forget();
         foreach (var source in sources) source.Segment.Forget();
-        store.Add(columns.Row(id, MergeTerms(store, sources, maps, new(store, id))));
+        var blocks = new StoredBlocks(store, id);
+        MergeTerms(store, sources, maps, new(blocks));
+        store.Add(columns.Row(id, blocks.Count));
         foreach (var source in sources) store.Remove(source.Segment.Id);
     }
 
     /// <summary>Deals the documents of all sources out in the order of their keys, and their columns with them.</summary>
     static SegmentColumns Renumber(List<SegmentView> sources, List<int[]> maps)
     {
-        var order = new List<(long Key, int Source, int Document)>(sources.Sum(view => view.Live));
-        for (var source = 0; source < sources.Count; source++)
+        var columns = new SegmentColumns(sources.Sum(view => view.Live));
+        var keys = sources.ConvertAll(view => view.Segment.Keys);
+        var at = new int[sources.Count];
+        // Each source is in order, and most follow each other in time: nothing need be sorted.
+        for (var next = 0; ;)
         {
-            var view = sources[source];
-            var keys = view.Segment.Keys;
-            for (var document = 0; document < keys.Length; document++)
-            {
-                if (view.IsLive(document)) order.Add((keys[document], source, document));
-                else maps[source][document] = -1;
-            }
-        }
-        // Most segments follow each other in time; then there is nothing to sort.
-        for (var i = 1; i < order.Count; i++)
-        {
-            if (order[i].Key > order[i - 1].Key) continue;
-            order.Sort(static (a, b) => a.Key.CompareTo(b.Key));
-            break;
-        }
+            var least = -1;
+            for (var source = 0; source < at.Length; source++)
+                if (at[source] < keys[source].Length && (least < 0 || keys[source][at[source]] < keys[least][at[least]])) least = source;
+            if (least < 0) return columns;
 
-        var columns = new SegmentColumns(order.Count);
-        for (var i = 0; i < order.Count; i++)
-        {
-            var (key, source, document) = order[i];
-            var segment = sources[source].Segment;
-            maps[source][document] = i;
-            columns.Add(key, segment.Conversations[document], segment.Senders[document], segment.Traits[document]);
+            var (view, document) = (sources[least], at[least]++);
+            if (!view.IsLive(document))
+            {
+                maps[least][document] = -1;
+                continue;
+            }
+            var segment = view.Segment;
+            maps[least][document] = next++;
+            columns.Add(keys[least][document], segment.Conversations[document], segment.Senders[document], segment.Traits[document]);
         }
-        return columns;
     }
 
-    static int MergeTerms(SegmentStore store, List<SegmentView> sources, List<int[]> maps, BlockWriter blocks)
+    static void MergeTerms(SegmentStore store, List<SegmentView> sources, List<int[]> maps, BlockWriter blocks)
     {
         var scans = new List<TermScan>();
         try
@@ -71,7 +67,6 @@ static class SegmentMerge
                 foreach (var scan in same) scan.MoveNext();
             }
             blocks.Finish();
-            return blocks.Blocks;
         }
         finally
         {

@@ -15,7 +15,7 @@ sealed class SegmentStore : IDisposable
     readonly sqlite3 database;
     readonly List<Statement> statements = [];
     readonly Statement version, bump, nextSegment, takeSegment, write, writes, list, addSegment, removeSegment, setDead, dead, saveDead, removeDead,
-        column, addColumn, removeColumns, block, scan, addBlock, removeBlocks, checkpoint, setCheckpoint, count, newest;
+        column, addColumn, removeColumns, block, scan, addBlock, removeBlocks, checkpoint, setCheckpoint, count, newest, others;
 
     /// <summary>Makes the tables where they are missing.</summary>
     public SegmentStore(SqliteConnection connection)
@@ -45,6 +45,7 @@ sealed class SegmentStore : IDisposable
         checkpoint = Prepare("SELECT checkpoint FROM segment_state");
         setCheckpoint = Prepare("UPDATE segment_state SET checkpoint = ?1");
         AddScope = Prepare("INSERT INTO segment_scope (shop, channel) VALUES (?1, ?2) RETURNING key");
+        others = Prepare("PRAGMA data_version");
         newest = Prepare("SELECT max(last_key) FROM segment");
         count = Prepare("SELECT coalesce(sum(documents - dead), 0) FROM segment");
     }
@@ -60,6 +61,12 @@ sealed class SegmentStore : IDisposable
     }
 
     public bool IsInTransaction => raw.sqlite3_get_autocommit(database) == 0;
+
+    /// <summary>Whether the reader that is at work sees nothing but what is committed.</summary>
+    public bool ReadsCommitted { get; set; }
+
+    /// <summary>Two numbers that stay the same as long as nothing is written to the database, by this connection and by others.</summary>
+    public (long Own, long Others) Changes => (raw.sqlite3_total_changes(database), others.Single() ?? 0);
 
     public long Version => version.Single() ?? 0;
 

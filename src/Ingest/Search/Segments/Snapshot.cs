@@ -6,7 +6,7 @@ namespace QA.Ingest.Search.Segments;
 sealed class Snapshot(long version, IReadOnlyList<SegmentView> views, IReadOnlyList<Scope> scopes)
 {
     ConversationFacts? facts;
-    (AnalysedFacts Of, int[][][] Documents)? hits;
+    (AnalysedFacts Of, RuleDocuments[][] Documents)? hits;
 
     public long Version { get; } = version;
     public IReadOnlyList<SegmentView> Views { get; } = views;
@@ -14,14 +14,17 @@ sealed class Snapshot(long version, IReadOnlyList<SegmentView> views, IReadOnlyL
     /// <summary>By key; keys begin at 1.</summary>
     public IReadOnlyList<Scope> Scopes { get; } = scopes;
 
+    /// <summary>Ids of agents as far as facets have named them.</summary>
+    public Dictionary<int, string> SenderIds { get; } = [];
+
     /// <summary>The largest key of a conversation.</summary>
     public int LastConversation { get; } = views.Count == 0 ? 0 : views.Max(view => view.Segment.LastConversation);
 
     /// <summary>Documents of each view that each list of an analysis's hits stands for, looked up once.</summary>
-    public int[][][] HitDocuments(AnalysedFacts analysed)
+    public RuleDocuments[][] HitDocuments(AnalysedFacts analysed)
     {
         if (hits is { } known && ReferenceEquals(known.Of, analysed)) return known.Documents;
-        var documents = Views.Select(view => analysed.Hits.Select(list => KeysPlan.Documents(view, list.Keys)).ToArray()).ToArray();
+        var documents = Views.Select(view => analysed.Hits.Select(list => new RuleDocuments(KeysPlan.Documents(view, list.Keys), view.Documents)).ToArray()).ToArray();
         hits = (analysed, documents);
         return documents;
     }

@@ -10,7 +10,7 @@ static class Traits
     const uint Known = 1 << 5;
 
     /// <summary>Relevance tells lengths apart up to so many tokens.</summary>
-    const int LongestLength = 255;
+    public const int LongestLength = 255;
 
     const int MostScopes = 1 << 32 - ScopeShift;
 
@@ -20,7 +20,7 @@ static class Traits
         (uint)role | (uint)kind << KindShift | Known | (uint)Math.Min(length, LongestLength) << LengthShift;
 
     public static uint WithScope(uint traits, long scope) => scope < MostScopes
-        ? traits | (uint)scope << ScopeShift
+        ? traits & (1u << ScopeShift) - 1 | (uint)scope << ScopeShift
         : throw new InvalidOperationException($"the index tells {MostScopes} pairs of shop and channel apart, and there are more");
 
     public static uint Undated(uint traits) => traits & ~Known;
