@@ -33,18 +33,30 @@ sealed class LuceneQuery(IndexReader reader, WorkspaceTables tables, AnalysedFac
             case QueryNode.SentFrom from: return NumericRangeQuery.NewInt64Range(MessageFields.At, from.Moment.ToUnixTimeMilliseconds(), null, true, true);
             case QueryNode.SentBefore before: return NumericRangeQuery.NewInt64Range(MessageFields.At, null, before.Moment.ToUnixTimeMilliseconds(), true, false);
             case QueryNode.IdIs { Field: FilterField.By } by: return tables.SenderKey(by.Id) is { } sender ? Term(MessageFields.Sender, sender) : Nothing();
-            case QueryNode.IdIs id: return CheckedFilter.Conversations(tables.Conversations(id.Field, id.Id));
-            case QueryNode.WeekIs week: return CheckedFilter.Of(new MatchAllDocsQuery(), (conversation, _) => tables.WeekOf((int)conversation).Equals(week.Week));
             case QueryNode.Near near:
                 var both = new BooleanQuery(disableCoord: true) { { Of(near.First.Pattern), Occur.MUST }, { Of(near.Second.Pattern), Occur.MUST } };
                 return CheckedFilter.Of(both, (_, message) => TextTests.Holds(near, tables.MessageText(message)));
             case QueryNode.NumberHolds number: return Of(number.Pattern);
+            default:
+                return CheckedFilter.Of(new MatchAllDocsQuery(), Check(node) ?? throw new InvalidOperationException($"no query for {node.GetType().Name}"));
+        }
+    }
+
+    /// <summary>A test of the keys of conversation and message, where no term of the index says it; null where one does.</summary>
+    Func<long, long, bool>? Check(QueryNode node)
+    {
+        switch (node)
+        {
+            case QueryNode.IdIs { Field: not FilterField.By } id:
+                var named = tables.Conversations(id.Field, id.Id);
+                return (conversation, _) => named.Contains(conversation);
+            case QueryNode.WeekIs week: return (conversation, _) => tables.WeekOf((int)conversation).Equals(week.Week);
             case QueryNode.RuleIs or QueryNode.SeverityIs:
                 HashSet<long> hit = [.. analysed!.Messages(node).SelectMany(keys => keys)];
-                return CheckedFilter.Of(new MatchAllDocsQuery(), (_, message) => hit.Contains(message));
-            case var other when other.NeedsAnalysis:
-                return CheckedFilter.Of(new MatchAllDocsQuery(), (conversation, _) => analysed!.Holds(other, conversation));
-            default: throw new InvalidOperationException($"no query for {node.GetType().Name}");
+                return (_, message) => hit.Contains(message);
+            case QueryNode.Phrase or QueryNode.All or QueryNode.Any or QueryNode.Not or QueryNode.Near or QueryNode.NumberHolds: return null;
+            case var other when other.NeedsAnalysis: return (conversation, _) => analysed!.Holds(other, conversation);
+            default: return null;
         }
     }
 
@@ -67,14 +79,16 @@ sealed class LuceneQuery(IndexReader reader, WorkspaceTables tables, AnalysedFac
         }
     }
 
-    BooleanQuery Together(QueryNode.All all)
+    /// <summary>Words first; what has to be looked up is asked of their matches alone.</summary>
+    Query Together(QueryNode.All all)
     {
-        var together = new BooleanQuery(disableCoord: true);
+        var (together, checks) = (new BooleanQuery(disableCoord: true), new List<Func<long, long, bool>>());
         foreach (var term in all.Terms)
-            if (term is QueryNode.Not not) together.Add(Of(not.Term), Occur.MUST_NOT);
+            if (Check(term) is { } check) checks.Add(check);
+            else if (term is QueryNode.Not not) together.Add(Of(not.Term), Occur.MUST_NOT);
             else together.Add(Of(term), Occur.MUST);
-        if (all.Terms.All(term => term is QueryNode.Not)) together.Add(new MatchAllDocsQuery(), Occur.MUST);
-        return together;
+        if (!together.Clauses.Any(clause => clause.Occur == Occur.MUST)) together.Add(new MatchAllDocsQuery(), Occur.MUST);
+        return checks.Count == 0 ? together : CheckedFilter.Of(together, (conversation, message) => checks.TrueForAll(check => check(conversation, message)));
     }
 
     /// <summary>

@@ -12,19 +12,32 @@ sealed class WorkspaceTables : IDisposable
     readonly TimeZoneInfo zone;
     readonly Dictionary<string, Statement> statements = [];
     readonly Dictionary<int, Week> weeks = [];
+    readonly Dictionary<long, string> shops = [], senders = [];
+    Dictionary<long, List<long>>? agents;
+    (long Others, int Own) state;
 
     public WorkspaceTables(sqlite3 database, TimeZoneInfo zone) => (this.database, this.zone) = (database, zone);
 
-    /// <summary>A new search: what was found for the one before may have changed.</summary>
-    public void Begin() => weeks.Clear();
+    /// <summary>A new search: what was looked up for the ones before holds while neither this connection nor another wrote.</summary>
+    public void Begin()
+    {
+        var now = (Get("PRAGMA data_version").Single() ?? 0, raw.sqlite3_total_changes(database));
+        if (now == state) return;
+        state = now;
+        weeks.Clear();
+        shops.Clear();
+        senders.Clear();
+        agents = null;
+    }
 
     public long? SenderKey(string id) => Get("SELECT key FROM sender WHERE id = ?1").Bind(1, id).Single();
 
-    public string SenderId(long key) => Text("SELECT id FROM sender WHERE key = ?1", key) ?? "";
+    public string SenderId(long key) => senders.TryGetValue(key, out var known) ? known : senders[key] = Text("SELECT id FROM sender WHERE key = ?1", key) ?? "";
 
     public string MessageText(long key) => Text("SELECT text FROM message WHERE key = ?1", key) ?? "";
 
-    public string ShopOf(long conversation) => Text("SELECT shop FROM conversation WHERE key = ?1", conversation) ?? "";
+    public string ShopOf(long conversation) =>
+        shops.TryGetValue(conversation, out var known) ? known : shops[conversation] = Text("SELECT shop FROM conversation WHERE key = ?1", conversation) ?? "";
 
     /// <summary>The conversations that an id names.</summary>
     public HashSet<long> Conversations(FilterField field, string id) => Keys(Get(field switch
@@ -44,10 +57,18 @@ sealed class WorkspaceTables : IDisposable
 
     public List<long> AgentsOf(long conversation)
     {
-        var select = Get("SELECT sender FROM conversation_agent WHERE conversation = ?1").Bind(1, conversation);
-        var agents = new List<long>();
-        while (select.Step()) agents.Add(select.Long(0));
-        return agents;
+        if (agents is null)
+        {
+            // One pass: a facet asks for most of them.
+            agents = [];
+            var select = Get("SELECT conversation, sender FROM conversation_agent");
+            while (select.Step())
+            {
+                if (!agents.TryGetValue(select.Long(0), out var of)) agents.Add(select.Long(0), of = []);
+                of.Add(select.Long(1));
+            }
+        }
+        return agents.TryGetValue(conversation, out var found) ? found : [];
     }
 
     /// <summary>A conversation's week is that of its first customer message, or of its first message where no customer wrote.</summary>

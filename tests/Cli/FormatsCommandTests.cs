@@ -17,6 +17,16 @@ public sealed class FormatsCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_program_carries_the_samples_with_it()
+    {
+        var answer = qa.Run("formats", "test", "--json");
+        Assert.Equal((0, ""), (answer.Code, answer.Remarks));
+        Assert.Equal(qa.Run("formats", "test", "--samples", Repository.Root, "--json").Out, answer.Out);
+        using var other = new TemporaryFolder();
+        Assert.Equal(2, qa.Run("formats", "test", "--samples", other.Path).Code);
+    }
+
+    [Fact]
     public void A_format_of_ones_own_is_tested_where_it_lies()
     {
         var format = qa.File("mine.yaml", "name: mine\ntitle: {zh: 我的, en: mine}\nholds: transcript\nshapes: [delimited]\nsure: description\nneeds: [role, text]\ncolumns: {role: who, text: said, customer_id: 谁}\nroles: {agent: [we], customer: [they]}\nsamples: [mine.csv]\n");

@@ -11,7 +11,7 @@ sealed class FormatsCommand : ICommand
     readonly Argument<string> name = new("NAME") { Description = "Format to show" };
 
     readonly Argument<string?> tested = new("NAME") { Description = "Format, or a format file of your own (.yaml), to test; all without", Arity = ArgumentArity.ZeroOrOne };
-    readonly Option<string?> samples = new("--samples") { Description = "Folder that the paths of samples start from", HelpName = "DIR" };
+    readonly Option<string?> samples = new("--samples") { Description = "Folder that the paths of samples start from; without it, those inside the program, and of a format of your own those beside it", HelpName = "DIR" };
 
     public Command Build(Globals globals) => new Command("formats", "What can be imported")
     {
@@ -46,14 +46,14 @@ sealed class FormatsCommand : ICommand
     {
         var catalog = FormatCatalog.BuiltIn;
         IReadOnlyList<ExportFormat> formats = catalog.Formats;
-        var folder = session.Value(samples) ?? SampleFolder();
+        var folder = session.Value(samples);
         if (session.Value(tested) is { } wanted)
         {
             if (wanted.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) && File.Exists(wanted))
             {
                 var own = FormatFile.Read(wanted, File.ReadAllText(wanted));
                 (catalog, formats) = (catalog.With(own), [own]);
-                folder = session.Value(samples) ?? Path.GetDirectoryName(Path.GetFullPath(wanted))!;
+                folder ??= Path.GetDirectoryName(Path.GetFullPath(wanted));
             }
             else if (catalog.Find(wanted) is { } one)
             {
@@ -64,6 +64,20 @@ sealed class FormatsCommand : ICommand
                 return session.Fail($"there is no format '{wanted}': qa formats list names them", ExitCode.WrongUsage);
             }
         }
+        var unpacked = folder is null ? Directory.CreateTempSubdirectory("qa-samples-") : null;
+        try
+        {
+            if (unpacked is not null) FormatSamples.WriteTo(unpacked.FullName);
+            return Try(session, catalog, formats, folder ?? unpacked!.FullName);
+        }
+        finally
+        {
+            unpacked?.Delete(recursive: true);
+        }
+    }
+
+    static int Try(Session session, FormatCatalog catalog, IReadOnlyList<ExportFormat> formats, string folder)
+    {
         var results = formats.SelectMany(format => FormatCheck.Try(catalog, format, folder).Select(result => (Format: format.Name, Result: result))).ToList();
         if (session.Json)
             session.Answer(results.Select(r => new { r.Format, r.Result.Sample, r.Result.Rows, r.Result.Accepted, r.Result.Problem }));
@@ -73,14 +87,5 @@ sealed class FormatsCommand : ICommand
                     ? $"{format,-18} {result.Sample}: {problem}"
                     : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{format,-18} {result.Sample}: {result.Accepted} of {result.Rows} rows accepted"));
         return results.All(r => r.Result.Problem is null) ? ExitCode.Done : ExitCode.InputRefused;
-    }
-
-    /// <summary>The project's own samples stand above the program; elsewhere --samples names their folder.</summary>
-    static string SampleFolder()
-    {
-        foreach (var start in (ReadOnlySpan<string>)[Directory.GetCurrentDirectory(), AppContext.BaseDirectory])
-            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-                if (Directory.Exists(Path.Combine(folder.FullName, "data-samples"))) return folder.FullName;
-        return Directory.GetCurrentDirectory();
     }
 }
