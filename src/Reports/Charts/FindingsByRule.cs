@@ -55,6 +55,7 @@ public static class FindingsByRule
         for (var i = 0; i < few.Count; i++)
             svg.Words(few[i].IsFatal ? "x" : null, Left, Top + i * Pitch + 12, few[i].IsFatal ? Fatal.In(language, few[i].Title) : few[i].Title,
                 few[i].Id.Length == 0 ? null : href?.Invoke(few[i].Id, null, null));
-        return new(Question, language is Language.Chinese ? ["规则", "次数", "占比", "累计"] : ["Rule", "Count", "Share", "Cumulative"], rows, svg.Finish());
+        return new(Question, language is Language.Chinese ? ["规则", "次数", "占比", "累计"] : ["Rule", "Count", "Share", "Cumulative"], rows,
+            new(ChartKind.Bars, "", [.. few.Select(rule => rule.Title)], [new(Times.In(language), [.. few.Select(rule => (double?)rule.Count)])]), svg.Finish());
     }
 }
