@@ -30,6 +30,9 @@ public static class Figures
     /// <summary><c>84.6–88.2</c>, or nothing where no interval is defined.</summary>
     public static string Interval(double? low, double? high) => low is { } l && high is { } h ? $"{One(l)}–{One(h)}" : "";
 
+    /// <summary>An interval of points: no score lies outside 0 to 100, whatever so few conversations would allow.</summary>
+    public static string Points(double? low, double? high) => Interval(low is { } l ? Math.Max(0, l) : null, high is { } h ? Math.Min(100, h) : null);
+
     /// <summary>An interval that may hold negative figures: <c>−0.3 至 +2.1</c>; a dash would look like one of them.</summary>
     public static string Range(Language language, string low, string high) => language is Language.Chinese ? $"{low} 至 {high}" : $"{low} to {high}";
 
