@@ -195,6 +195,7 @@ public sealed class SearchCommandTests : IDisposable
     [Fact]
     public void A_workspace_of_the_first_engine_goes_on_and_moves_when_asked_to()
     {
+        Assert.SkipWhen(QA.Ingest.Search.TranscriptIndexes.Default != QA.Ingest.Search.TranscriptIndexes.Segments, "this build's engine keeps no segments");
         using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(qa.Workspace, "qa.db")};Pooling=False"))
         {
             connection.Open();
