@@ -39,4 +39,22 @@ public class LocalDaysTests
 
         Assert.Equal((At("2026-10-25T00:30:00Z"), At("2026-10-25T01:30:00Z")), (london.Instant(twice, last: false), london.Instant(twice, last: true)));
     }
+
+    [Theory]
+    [InlineData("Asia/Shanghai")]
+    [InlineData("America/New_York")]
+    [InlineData("Australia/Lord_Howe")]
+    [InlineData("Asia/Kathmandu")]
+    public void What_is_remembered_of_an_hour_is_what_the_zone_says_of_every_moment_in_it(string zone)
+    {
+        var (days, its) = (Days(zone), TimeZoneInfo.FindSystemTimeZoneById(zone));
+        var start = At("2025-01-01T00:00:00Z");
+
+        // Twenty minutes and a second, over two years: every hour twice or more, and both changes of the clocks.
+        for (var moment = start; moment < start.AddYears(2); moment = moment.AddSeconds(1201))
+        {
+            var local = TimeZoneInfo.ConvertTime(moment, its);
+            Assert.Equal((DateOnly.FromDateTime(local.DateTime), local.Hour), (days.DayOf(moment), days.HourOf(moment)));
+        }
+    }
 }
