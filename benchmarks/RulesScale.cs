@@ -63,16 +63,19 @@ static class RulesScale
 
     static void Scan(string name, PhraseMatcher matcher, string[] folded, long bytes)
     {
+        // One after the other in memory, as ripgrep has them: looking for a million strings all over the heap is not the scan.
+        var (whole, ends) = (string.Concat(folded), new int[folded.Length]);
+        for (int i = 0, end = 0; i < folded.Length; i++) ends[i] = end += folded[i].Length;
         var (hits, found, best) = (new List<PhraseHit>(), 0L, new Best());
         for (var round = 0; round < Rounds; round++)
             best.Take(() =>
             {
-                found = 0;
-                foreach (var text in folded)
+                (found, var start) = (0, 0);
+                foreach (var end in ends)
                 {
                     hits.Clear();
-                    matcher.Find(text, hits);
-                    found += hits.Count;
+                    matcher.Find(whole.AsSpan(start, end - start), hits);
+                    (found, start) = (found + hits.Count, end);
                 }
             });
         Console.WriteLine($"| {name} | {Giga(bytes / best.Wall)} | {found:N0} |");

@@ -22,6 +22,9 @@ public sealed class PhraseMatcher
 
     /// <summary>A bit for the hash of each two characters with which a phrase begins; null where one character is a phrase.</summary>
     readonly ulong[]? beginnings;
+
+    /// <summary>A bit for the hash of each three characters with which a phrase begins; all bits of the third for one of two characters.</summary>
+    readonly ulong[] triples = [];
     readonly int hashShift;
 
     readonly Phrase[] phrases;
@@ -75,6 +78,13 @@ public sealed class PhraseMatcher
                 var hash = Hash(phrase[0] | (uint)phrase[1] << 16);
                 beginnings[hash >> 6] |= 1UL << (int)hash;
             }
+            triples = new ulong[beginnings.Length];
+            foreach (var phrase in folded)
+            {
+                var hash = Hash(phrase[0] | (uint)phrase[1] << 16);
+                if (phrase.Length == 2) triples[hash >> 6] = ulong.MaxValue;
+                else triples[hash >> 6] |= Third(phrase[2]);
+            }
         }
 
         void Letter(char c)
@@ -99,11 +109,14 @@ public sealed class PhraseMatcher
     /// <summary>Two characters, the first in the lower half: Fibonacci hashing, whose upper bits depend on all of them.</summary>
     uint Hash(uint pair) => pair * 0x9E3779B1 >> hashShift;
 
-    /// <summary>Most places begin nothing and are passed by one look at two characters as they stand.</summary>
+    static ulong Third(char c) => 1UL << (int)(c * 0x9E3779B1 >> 26);
+
+    /// <summary>Most places begin nothing and are passed by one look at two characters as they stand, and most of the rest by the third.</summary>
     void FindByHash(ReadOnlySpan<char> folded, ulong[] table, List<PhraseHit> hits)
     {
         ref var text = ref MemoryMarshal.GetReference(folded);
         ref var bits = ref MemoryMarshal.GetArrayDataReference(table);
+        ref var thirds = ref MemoryMarshal.GetArrayDataReference(triples);
         // No bounds checks: the last place has one character after it, and the hash has as many bits as the table.
         for (var i = 0; i < folded.Length - 1; i++)
         {
@@ -111,7 +124,8 @@ public sealed class PhraseMatcher
                 ? Unsafe.ReadUnaligned<uint>(ref Unsafe.As<char, byte>(ref Unsafe.Add(ref text, i)))
                 : Unsafe.Add(ref text, i) | (uint)Unsafe.Add(ref text, i + 1) << 16;
             var hash = Hash(pair);
-            if ((Unsafe.Add(ref bits, hash >> 6) >> (int)hash & 1) != 0) i = Follow(folded, i, hits);
+            if ((Unsafe.Add(ref bits, hash >> 6) >> (int)hash & 1) == 0) continue;
+            if ((Unsafe.Add(ref thirds, hash >> 6) & (i + 2 < folded.Length ? Third(Unsafe.Add(ref text, i + 2)) : ulong.MaxValue)) != 0) i = Follow(folded, i, hits);
         }
     }
 
