@@ -116,6 +116,7 @@ public sealed class Reader : IAsyncDisposable
     public async Task PictureAsync(string name)
     {
         if (Environment.GetEnvironmentVariable("ACCEPT") != "1") return;
+        await Page.EvaluateAsync("scrollTo({top: 0, behavior: 'instant'})");
         await Page.ScreenshotAsync(new() { Path = Path.Combine(desk.Root, "docs", "pictures", $"desk-{name}.png") });
     }
 
