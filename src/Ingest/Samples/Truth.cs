@@ -51,7 +51,7 @@ internal sealed record Truth
             Customer = draft.Customer.Id,
             Scenario = draft.Excluded.Length > 0 ? draft.Excluded : draft.Scenario.Name,
             Language = draft.Language,
-            Agent = MostTalkative(spoken),
+            Agent = agentTurns.Count == 0 ? "" : MostTalkative(draft.Messages),
             StartedAt = draft.IsUndated ? null : draft.Messages[0].At,
             EndedAt = draft.IsUndated ? null : draft.Messages[^1].At,
             Inquiry = !draft.HadOpenOrder && hasCustomer,
@@ -62,7 +62,8 @@ internal sealed record Truth
             FirstWaitMs = rounds.Count > 0 && turns.FindIndex(turn => spoken[turn.From].Role is Role.Customer) is var opening && opening >= 0
                 && rounds[0].Question == spoken[turns[opening].From].Id ? rounds[0].WaitMs : null,
             Greeting = agentTurns.Count == 0 ? "na" : Verdict(Kinds(greeting), botGreeted ? "auto" : "fail"),
-            Closing = agentTurns.Count == 0 || EndsInTransfer(draft) ? "na"
+            // Who wrote first and was the only one, or was never heard of again, has answered nobody.
+            Closing = turns.FindLastIndex(turn => spoken[turn.From].Role is Role.Agent) < 1 || EndsInTransfer(draft) ? "na"
                 : lastAsking == turns.Count - 1 ? "missed" : Verdict(Kinds(closing), "fail"),
             Unanswered = hasCustomer && agentTurns.Count == 0,
             LeftHanging = agentTurns.Count > 0 && lastAsking >= 0 && lastAsking == turns.Count - 1,
@@ -136,12 +137,13 @@ internal sealed record Truth
     static bool InWindow(long? moment, long asked, long end) =>
         moment is { } at && at < end && at >= asked && at < (asked / Sale.Day + 2) * Sale.Day;
 
-    static string MostTalkative(List<DraftMessage> spoken)
+    /// <summary>Who sent most, the first of them on a tie; an empty text was sent, a notice was not.</summary>
+    static string MostTalkative(List<DraftMessage> messages)
     {
         var counts = new List<(string Agent, int Messages)>();
-        foreach (var message in spoken)
+        foreach (var message in messages)
         {
-            if (message.Role is not Role.Agent) continue;
+            if (message.Role is not Role.Agent || message.Kind is MessageKind.Transfer or MessageKind.Recall) continue;
             var at = counts.FindIndex(count => count.Agent == message.Sender);
             if (at < 0) counts.Add((message.Sender, 1));
             else counts[at] = (message.Sender, counts[at].Messages + 1);
