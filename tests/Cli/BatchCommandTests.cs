@@ -29,6 +29,17 @@ public sealed class BatchCommandTests : IDisposable
     }
 
     [Fact]
+    public void Tables_may_be_named_for_what_they_are_as_in_an_import()
+    {
+        var (chats, orders) = (ShopWeek.First(f => f.Contains("messages", StringComparison.Ordinal)), ShopWeek.First(f => f.Contains("orders", StringComparison.Ordinal)));
+        Assert.Equal(0, qa.Run("batch", chats, "--orders", orders, "--out", qa.Sub("named")).Code);
+        Assert.Equal(0, qa.Run("batch", chats, orders, "--out", qa.Sub("told")).Code);
+
+        foreach (var table in Tables)
+            Assert.Equal(File.ReadAllText(qa.Sub($"told/{table}.csv")), File.ReadAllText(qa.Sub($"named/{table}.csv")));
+    }
+
+    [Fact]
     public void One_thread_and_many_write_the_same_bytes()
     {
         qa.Run(["batch", .. ShopWeek, "--out", qa.Sub("one"), "--threads", "1"]);

@@ -15,6 +15,7 @@ namespace QA.Cli.Commands;
 sealed class BatchCommand : ICommand
 {
     readonly Argument<string[]> paths = new("PATH") { Description = "Files or folders to read; - is stdin", Arity = ArgumentArity.OneOrMore };
+    readonly NamedTables named = new();
     readonly TableOptions tables = new();
     readonly Option<string?> only = new("--tables") { Description = "Write only these tables, joined by commas; nothing is looked at that they do not need", HelpName = "NAMES" };
     readonly Option<bool> bare = new("--only-own-rules") { Description = "Check the rules of --rules alone, without the built-in packs" };
@@ -22,17 +23,17 @@ sealed class BatchCommand : ICommand
     readonly Option<string?> part = new("--part") { Description = "With --partial: only the conversations of this part, such as 2/8", HelpName = "N/M" };
     readonly Option<bool> strict = new("--strict") { Description = "Exit with 2 if any row was rejected" };
 
-    public Command Build(Globals globals) => tables.AddTo(new Command("batch", "Write every table of the given exports in one pass, without a workspace")
+    public Command Build(Globals globals) => tables.AddTo(named.AddTo(new Command("batch", "Write every table of the given exports in one pass, without a workspace")
     {
         paths, only, bare, strict, partial, part,
-    }).Does(globals, Run);
+    })).Does(globals, Run);
 
     int Run(Session session)
     {
         var watch = Stopwatch.StartNew();
         // Nobody waits for an answer meanwhile: collecting beside the work would cost more than it spares.
         GCSettings.LatencyMode = GCLatencyMode.Batch;
-        if (session.Value(part) is { } named && (!session.Value(partial) || InputPart.Read(named) is null))
+        if (session.Value(part) is { } asked && (!session.Value(partial) || InputPart.Read(asked) is null))
             return session.Fail("--part needs --partial and is written as 2/8: the second of eight parts", ExitCode.WrongUsage);
         string[] names = session.Value(only)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         if (names.FirstOrDefault(name => !TableFiles.Names.Contains(name)) is { } unknown)
@@ -53,6 +54,8 @@ sealed class BatchCommand : ICommand
                         intake.Try(() => input.Add(ExportFile.Open(file, FormatCatalog.BuiltIn, session.Profile, new ReadOptions())), oneOfMany: file != path);
                 });
         }
+        foreach (var (path, kind) in named.Of(session))
+            intake.Try(() => input.Add(ExportFile.Open(path, FormatCatalog.BuiltIn, session.Profile, new ReadOptions { Kind = kind })));
         if (input.Receipts.Count == 0) return intake.RefuseAll();
 
         var book = rules.GetAwaiter().GetResult();

@@ -11,10 +11,7 @@ namespace QA.Cli.Commands;
 sealed class ImportCommand : ICommand
 {
     readonly Argument<string[]> paths = new("PATH") { Description = "Files or folders to import", Arity = ArgumentArity.ZeroOrMore };
-    readonly Option<string[]> orders = Table("--orders", "Orders");
-    readonly Option<string[]> ratings = Table("--ratings", "Ratings");
-    readonly Option<string[]> agents = Table("--agents", "Agents");
-    readonly Option<string[]> shifts = Table("--shifts", "Shifts");
+    readonly NamedTables tables = new();
     readonly Option<string?> format = new("--format") { Description = "Read as this format instead of detecting it (see: qa formats list)", HelpName = "NAME" };
     readonly Option<string?> encoding = new("--encoding") { Description = "Read in this encoding: utf-8, gb18030, big5, utf-16", HelpName = "NAME" };
     readonly Option<string?> map = new("--map") { Description = "Name the columns of your own headings: role=发送方,text=内容", HelpName = "COLUMN=HEADING,…" };
@@ -30,10 +27,10 @@ sealed class ImportCommand : ICommand
         DefaultValueFactory = _ => new ImportOptions().BatchRows,
     };
 
-    public Command Build(Globals globals) => new Command("import", "Bring exported chats, orders and ratings into the workspace")
+    public Command Build(Globals globals) => tables.AddTo(new Command("import", "Bring exported chats, orders and ratings into the workspace")
     {
-        paths, orders, ratings, agents, shifts, format, encoding, map, replace, strict, dateOrder, dryRun, batch,
-    }.Does(globals, Run);
+        paths, format, encoding, map, replace, strict, dateOrder, dryRun, batch,
+    }).Does(globals, Run);
 
     int Run(Session session)
     {
@@ -41,8 +38,7 @@ sealed class ImportCommand : ICommand
         var intake = new Intake(session);
         foreach (var path in session.Value(paths) ?? [])
             intake.Try(() => files.AddRange(ExportPaths.Of(path).Select(f => (f, (ExportKind?)null, f != path))));
-        foreach (var (option, kind) in Tables)
-            foreach (var path in session.Value(option) ?? []) files.Add((path, kind, false));
+        foreach (var (path, kind) in tables.Of(session)) files.Add((path, kind, false));
         if (files.Count == 0 && !intake.HasRefused) return session.Fail("nothing to import: name at least one file or folder", ExitCode.WrongUsage);
 
         // All files are looked at before anything is made: where none can be used there is no workspace either.
@@ -101,9 +97,6 @@ sealed class ImportCommand : ICommand
         }
     }
 
-    IEnumerable<(Option<string[]>, ExportKind)> Tables =>
-        [(orders, ExportKind.Orders), (ratings, ExportKind.Ratings), (agents, ExportKind.Agents), (shifts, ExportKind.Shifts)];
-
     static DateOrder? OrderOf(string? text) => text switch
     {
         null => null,
@@ -124,11 +117,4 @@ sealed class ImportCommand : ICommand
         }
         return map;
     }
-
-    static Option<string[]> Table(string name, string what) => new(name)
-    {
-        Description = $"{what} to import (recognised by their headings too)",
-        HelpName = "FILE",
-        AllowMultipleArgumentsPerToken = true,
-    };
 }
