@@ -68,6 +68,45 @@ public sealed class MetricsCommandTests : IDisposable
     }
 
     [Fact]
+    public void Beside_the_first_profile_stand_differences_of_the_headline_and_who_is_judged_otherwise()
+    {
+        Import();
+        using var answer = JsonDocument.Parse(qa.Run("metrics", "compare", "taobao-3min", "default", "qiyu", "--changes", "1", "--json").Out);
+        var rows = answer.RootElement[0].GetProperty("rows").EnumerateArray().ToList();
+
+        // 475 s and 30 s: one of two within three minutes, one of two within one.
+        Assert.Equal(("share", 0.5m, 0m), (rows[0].GetProperty("headline").GetString(), rows[0].GetProperty("value").GetDecimal(), rows[0].GetProperty("difference").GetDecimal()));
+        Assert.Equal(("mean_s", 252.5m, 252.5m), (rows[1].GetProperty("headline").GetString(), rows[1].GetProperty("value").GetDecimal(), rows[1].GetProperty("value_of_first").GetDecimal()));
+        Assert.Equal(0, rows[1].GetProperty("changes").GetProperty("all").GetInt32());
+
+        // By the last message of the burst 170 s: what failed passes.
+        var own = qa.File("last.yaml", """
+            name: last
+            title: From the last message
+            title_zh: 末句起算
+            platform: none
+            source: ours
+            sure: own
+            figures: [share]
+            settings: {start: last, stop: [human], within: 3 min}
+            vectors:
+              - title: One
+                chats: ["10:00:00 customer 在吗\n10:00:10 li 在"]
+                expect: {counted: 1}
+
+            """);
+        using var last = JsonDocument.Parse(qa.Run("metrics", "compare", "taobao-3min", own, "--json").Out);
+        var changed = last.RootElement[0].GetProperty("rows")[1];
+        Assert.Equal(0.5m, changed.GetProperty("difference").GetDecimal());
+        Assert.Equal(1, changed.GetProperty("changes").GetProperty("bad_to_good").GetInt32());
+        Assert.Equal("c1", changed.GetProperty("changes").GetProperty("first")[0].GetProperty("conversation_id").GetString());
+
+        var lines = qa.Run("metrics", "compare", "taobao-3min", own).Out.Split('\n');
+        Assert.Contains(lines, line => line.StartsWith("  difference", StringComparison.Ordinal) && line.EndsWith("+0.5", StringComparison.Ordinal));
+        Assert.Contains("last: c1 bad by taobao-3min, good here", lines);
+    }
+
+    [Fact]
     public void The_desk_comes_out_as_a_table()
     {
         Import();

@@ -9,15 +9,16 @@ namespace QA.Cli.Commands;
 /// <summary><c>qa metrics list|show|compare</c>: every figure's definition, every platform's way of counting, and how far they differ here.</summary>
 sealed class MetricsCommand : ICommand
 {
-    readonly Argument<string> name = new("NAME") { Description = "Metric or metric profile to show, such as first_response_time or taobao-3min" };
-    readonly Argument<string[]> names = new("NAME") { Description = "Metric profiles to put side by side (default: all)", Arity = ArgumentArity.ZeroOrMore };
+    readonly Argument<string> name = new("NAME") { Description = "Metric or metric profile to show, such as first_response_time or taobao-3min, or a metric profile's file" };
+    readonly Argument<string[]> names = new("NAME") { Description = "Metric profiles to put side by side, or files of your own (default: all); the others are compared with the first", Arity = ArgumentArity.ZeroOrMore };
+    readonly Option<int> changes = new("--changes") { Description = "Conversations to name for each profile that judges them otherwise than the first", HelpName = "N", DefaultValueFactory = _ => 3 };
     readonly Option<bool> sensitivity = new("--sensitivity") { Description = "How far the profile's figures move over the workspace with session gap, first or last of a burst, and hours" };
 
     public Command Build(Globals globals) => new Command("metrics", "What each figure means, and by whose count")
     {
         new Command("list", "Every metric, and every metric profile").Does(globals, List),
         new Command("show", "One metric's definition with its example, or one metric profile with its vectors") { name, sensitivity }.Does(globals, Show),
-        new Command("compare", "The workspace under several metric profiles side by side") { names }.Does(globals, Compare),
+        new Command("compare", "The workspace under several metric profiles side by side") { names, changes }.Does(globals, Compare),
     };
 
     static string IdOf(IMetric metric) => SnakeCase.Of(metric.GetType().Name);
@@ -56,10 +57,10 @@ sealed class MetricsCommand : ICommand
     int Show(Session session)
     {
         var wanted = session.Value(name)!;
-        if (MetricProfileCatalog.Find(wanted) is { } profile)
+        if (Find(wanted) is { } profile)
         {
             if (session.Value(sensitivity)) return ShowSensitivity(session, profile);
-            session.Out.Write(MetricProfileCatalog.Files().First(f => f.Name == $"{profile.Name}.yaml").Text);
+            session.Out.Write(File.Exists(wanted) ? File.ReadAllText(wanted) : MetricProfileCatalog.Files().First(f => f.Name == $"{profile.Name}.yaml").Text);
             return ExitCode.Done;
         }
         if (MetricCatalog.All.FirstOrDefault(m => IdOf(m) == wanted || m.Description.Name == wanted || m.Description.ChineseName == wanted) is not { } metric)
@@ -83,16 +84,22 @@ sealed class MetricsCommand : ICommand
     {
         var profiles = new List<MetricProfile>();
         foreach (var wanted in session.Value(names) ?? [])
-            if (MetricProfileCatalog.Find(wanted) is { } found) profiles.Add(found);
+            if (Find(wanted) is { } found) profiles.Add(found);
             else return session.Fail($"there is no metric profile '{wanted}': qa metrics list names them", ExitCode.WrongUsage);
         if (profiles.Count == 0) profiles.AddRange(MetricProfileCatalog.All);
 
         using var workspace = session.Open();
-        var comparison = new ProfileComparison(profiles, session.Profile);
+        var comparison = new ProfileComparison(profiles, session.Profile, Math.Max(0, session.Value(changes)));
         foreach (var conversation in workspace.Reading.All()) comparison.Add(conversation);
-        return Answer(session, comparison.Shops, shop => [.. comparison.Figures(shop).Select(figures => (figures.Profile, figures))],
-            ["counted", "share", "mean_s", "p50_s", "p90_s", "first_mean_s", "first_p50_s", "dropped", "unanswered"]);
+        if (session.Json) session.Answer(comparison.Shops.Select(shop => ProfileColumns.Json(shop, comparison.Columns(shop))));
+        else foreach (var shop in comparison.Shops) ProfileColumns.Print(session.Out, shop, comparison.Columns(shop));
+        if (comparison.Shops.Count == 0) session.Remark("nothing is imported yet: qa import PATH");
+        return ExitCode.Done;
     }
+
+    /// <summary>One that comes with the program, or a file of the user's own.</summary>
+    static MetricProfile? Find(string name) => MetricProfileCatalog.Find(name)
+        ?? (name.EndsWith(".yaml", StringComparison.Ordinal) && File.Exists(name) ? MetricProfileFile.Read(name, File.ReadAllText(name)) : null);
 
     /// <summary>Rows by figures: only the figures asked for as a table, all of them as JSON.</summary>
     static int Answer(Session session, IReadOnlyList<string> shops, Func<string, IReadOnlyList<(string Row, ProfileFigures Figures)>> rows, IReadOnlyList<string> shown)

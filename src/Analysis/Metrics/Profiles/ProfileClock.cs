@@ -28,10 +28,14 @@ public sealed class ProfileClock
         sellers = settings.ExcludeSellers ? [.. shop.Participants.Sellers] : [];
         assisted = settings.Stop.Contains(WaitStop.AssistedBot) ? [.. shop.Participants.AssistedBots] : [];
         anyBotStops = settings.Stop.Contains(WaitStop.Bot);
+        LimitMs = Ms(settings.Within ?? shop.Latency.Slow);
         wantsNext = profile.Figures.Any(name => name.StartsWith("next_", StringComparison.Ordinal));
     }
 
     public MetricProfile Profile { get; }
+
+    /// <summary>What a conversation's waits are judged by: the profile's limit, or the shop's <c>latency.slow</c> where it knows none.</summary>
+    public long LimitMs { get; }
 
     internal LocalDays Days { get; }
 

@@ -28,17 +28,19 @@ public sealed class ProfileTotals(ProfileClock clock)
         }
     }
 
-    public void Add(Conversation conversation)
+    /// <returns>What the profile makes of the conversation.</returns>
+    public ProfileVerdict Add(Conversation conversation)
     {
         if (clock.Excluded(conversation) is { } reason)
         {
             ProfileTally.Count(On(conversation.StartedAt() is { } started ? clock.Days.DayOf(started) : default).Excluded, reason);
-            return;
+            return ProfileVerdict.None;
         }
         var waits = clock.Waits(conversation);
         var limit = Settings.Within is { } within ? within.Ticks / TimeSpan.TicksPerMillisecond : long.MaxValue;
         var (sum, n) = (0L, 0);
         ProfileTally? first = null;
+        var verdict = ProfileVerdict.None;
         for (var i = 0; i < waits.Count; i++)
         {
             var wait = waits[i];
@@ -49,6 +51,8 @@ public sealed class ProfileTotals(ProfileClock clock)
                 continue;
             }
             var isGood = wait.Ms <= limit;
+            if (!(wait.Ms <= clock.LimitMs)) verdict = ProfileVerdict.Bad;
+            else if (verdict is ProfileVerdict.None) verdict = ProfileVerdict.Good;
             if (Settings.Unit is CountedUnit.BuyersPerDay) Meet(BuyerOf(conversation), wait.Day, isBad: !isGood);
             else
             {
@@ -70,6 +74,7 @@ public sealed class ProfileTotals(ProfileClock clock)
             first.MeansUs += sum * 1000 / n;
         }
         foreach (var (day, ms) in clock.Gaps(conversation)) On(day).Nexts.Add(ms);
+        return verdict;
     }
 
     /// <exception cref="ArgumentException">The other totals are of another profile.</exception>

@@ -37,12 +37,17 @@ public class ProfileTotalsTests
 
     static ProfileComparison Of(params IEnumerable<Conversation> conversations)
     {
-        var comparison = new ProfileComparison(Clocks);
+        var comparison = new ProfileComparison(Clocks, changesKept: 2);
         foreach (var conversation in conversations) comparison.Add(conversation);
         return comparison;
     }
 
-    static string Bytes(ProfileComparison comparison) => JsonSerializer.Serialize(comparison.Shops.Select(shop => (object)new { shop, Figures = comparison.Figures(shop) }));
+    static string Bytes(ProfileComparison comparison) => JsonSerializer.Serialize(comparison.Shops.Select(shop => (object)new
+    {
+        shop,
+        Figures = comparison.Figures(shop),
+        Changes = comparison.Columns(shop).Select(column => new { column.Headline, column.Value, column.Difference, column.Changes.Changed, column.Changes.First }),
+    }));
 
     [Fact]
     public void The_order_of_adding_changes_no_byte() => Prop.ForAll(AnyConversations, conversations =>
@@ -64,10 +69,10 @@ public class ProfileTotalsTests
     public void Any_number_of_threads_gives_the_bytes_of_one()
     {
         var conversations = Gen.Sample(AnyConversation, 400, 12).ToArray();
-        var whole = new ProfileComparison(Clocks);
+        var whole = new ProfileComparison(Clocks, changesKept: 2);
         var gate = new Lock();
 
-        Parallel.ForEach(conversations, new ParallelOptions { MaxDegreeOfParallelism = 8 }, () => new ProfileComparison(Clocks),
+        Parallel.ForEach(conversations, new ParallelOptions { MaxDegreeOfParallelism = 8 }, () => new ProfileComparison(Clocks, changesKept: 2),
             (conversation, _, mine) => { mine.Add(conversation); return mine; },
             mine => { lock (gate) whole.Merge(mine); });
 
@@ -92,6 +97,18 @@ public class ProfileTotalsTests
             && (figures.Waits?.Max ?? 0) == facts.Responses.Select(r => r.WaitMs / 1000m).DefaultIfEmpty().Max()
             && figures.Firsts?.Mean == (facts.FirstResponseMs is { } first ? first / 1000m : null));
     }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("taobao-3min", "10:00:00 customer 有货吗\n10:03:00 li 有的\n10:04:00 customer 包邮吗\n10:07:00 li 包邮", ProfileVerdict.Good)]
+    [InlineData("taobao-3min", "10:00:00 customer 有货吗\n10:03:00 li 有的\n10:04:00 customer 包邮吗\n10:07:01 li 包邮", ProfileVerdict.Bad)]
+    [InlineData("taobao-3min", "10:00:00 customer 有货吗\n10:00:10 li 有的\n10:04:00 customer 包邮吗", ProfileVerdict.Bad)]
+    [InlineData("default", "10:00:00 customer 有货吗\n10:00:10 li 有的\n10:04:00 customer 包邮吗", ProfileVerdict.Good)]
+    [InlineData("default", "10:00:00 customer 有货吗", ProfileVerdict.None)]
+    [InlineData("taobao-3min", "02:00:00 customer 有货吗\n02:30:00 li 有的", ProfileVerdict.None)]
+    [InlineData("intercom-like", "10:00:00 customer 有货吗\n10:01:01 li 有的", ProfileVerdict.Bad)]
+    [InlineData("plain-like", "10:00:00 li 您好\n10:01:00 customer 有货吗\n10:10:00 li 有的", ProfileVerdict.None)]
+    public void A_conversation_is_good_where_every_question_that_counts_was_answered_within_the_limit(string profile, string chat, ProfileVerdict verdict) =>
+        Assert.Equal(verdict, new ProfileTotals(new(MetricProfileCatalog.Find(profile)!, new())).Add(Chat.Of(chat)));
 
     [Fact]
     public void A_window_covers_its_days_up_to_the_last()
