@@ -1,5 +1,6 @@
 using System.Globalization;
 using AngleSharp.Dom;
+using QA.Analysis.Metrics.Profiles;
 using QA.Analysis.Timelines;
 using QA.Reports.Pages;
 using QA.Reports.Site;
@@ -50,6 +51,35 @@ public class SamplePagesTests(SampleSites sites) : IClassFixture<SampleSites>
                 if (parts.Length > 1) Assert.True(pages[target].GetElementById(parts[1]) is not null, $"{path} leads to {parts[0]}#{parts[1]}");
             }
         }
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public void The_method_page_shows_the_week_under_every_metric_profile(bool english)
+    {
+        var rows = sites.Page("method.html", english).QuerySelectorAll("section[aria-labelledby=h-mp] tbody tr:not(.why)");
+
+        Assert.Equal(MetricProfileCatalog.All.Select(profile => profile.Name), rows.Select(row => Text(row.QuerySelector("th .q")).Split(' ')[0]));
+        Assert.Equal(MetricProfileCatalog.All.Select(profile => english ? profile.Title : profile.ChineseTitle), rows.Select(row => row.QuerySelector("th")!.FirstChild!.TextContent.Trim()));
+        foreach (var (row, column) in rows.Zip(sites.Week.Profiles!))
+        {
+            Assert.Equal(column.Figures.Counted, int.Parse(row.QuerySelectorAll("td")[4].TextContent, NumberStyles.AllowThousands, CultureInfo.InvariantCulture));
+            if (column.Headline == "share") Assert.StartsWith(Figures.Percent((double)column.Value!.Value), Text(row.QuerySelectorAll("td")[1]), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_weeks_own_conversations_give_the_figures_of_every_metric_profile()
+    {
+        var comparison = new ProfileComparison(MetricProfileCatalog.All, sites.Shop.Profile);
+        foreach (var conversation in sites.Week.Conversations) comparison.Add(sites.Input.Transcript(conversation.Facts.Id)!);
+
+        foreach (var (alone, shown) in comparison.Columns(sites.Week.Shop).Zip(sites.Week.Profiles!))
+        {
+            Assert.Equal(ProfileFigures.Names.Select(alone.Figures.Find), ProfileFigures.Names.Select(shown.Figures.Find));
+            Assert.Equal(alone.Changes.Changed, shown.Changes.Changed);
+        }
+        // What the default calls good are the turns that the score calls prompt.
+        Assert.Equal(sites.Week.Conversations.Where(c => c.Facts.Excluded is null).Sum(c => c.Facts.PromptTurns), sites.Week.Profiles![0].Figures.Share!.Numerator);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using QA.Analysis.Conversion;
 using QA.Analysis.Factors;
+using QA.Analysis.Metrics.Profiles;
 using QA.Analysis.Phrases;
 using QA.Analysis.Scoring;
 using QA.Analysis.Timelines;
@@ -46,6 +47,9 @@ public sealed record WeekReport
 
     /// <summary>接待: the desks on the days of this week; null where nobody looked.</summary>
     public DeskWeek? Desk { get; init; }
+
+    /// <summary>口径对照: the week under each metric profile, the default first; null where nobody looked.</summary>
+    public IReadOnlyList<ProfileColumn>? Profiles { get; init; }
 
     WeekIndex? index;
 

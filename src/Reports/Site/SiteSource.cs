@@ -39,6 +39,7 @@ public static class SiteSource
         var phrases = new PhraseBook(profile);
         var ordersOf = orders.ToLookup(o => (o.Shop, o.CustomerId));
         using var desks = new DesksAlong(profile, horizons, ordersOf);
+        var profiles = new ProfilesAlong(profile);
         var labels = ReviewBook.LabelsIn(workspace.Folder);
         var pass = Overrides.Over(AnalysisPass.Of(profile, book, horizons, orders, ratings), labels, profile, book);
         foreach (var (conversation, scored) in pass.RunWithText(desks.Passing(reading.All())))
@@ -50,9 +51,11 @@ public static class SiteSource
             phrases.Add(conversation, scored);
             desks.Add(scored);
             if (weeks is not null && !weeks(scored.Facts.Week)) continue;
+            profiles.Add(conversation, scored.Facts);
             wanted.Add(kept.Of(scored));
         }
         var promises = timelines.Promises(horizons).ToLookup(p => (p.Conversation.Shop, p.Week));
+        var byProfile = profiles.Finish();
         var atDesks = DeskWeek.ByWeek(desks.Finish(), reading.Shifts());
         var names = reading.Agents().Where(a => a.Name.Length > 0).ToDictionary(a => (a.Shop, a.Id), a => a.Name);
         var notes = book.Rules.ToDictionary(r => r.Id, RuleNote.Of, StringComparer.Ordinal);
@@ -75,6 +78,7 @@ public static class SiteSource
                        Promises = [.. promises[(report.Shop, report.Week)]],
                        Phrases = phrases.Questions(report.Shop, report.Week),
                        PhraseUse = phrases.Use(report.Shop, report.Week)[0],
+                       Profiles = byProfile.GetValueOrDefault((report.Shop, report.Week)),
                        Desk = atDesks.GetValueOrDefault((report.Shop, report.Week)) ?? new([], []),
                    },
             ],

@@ -98,7 +98,7 @@ public static class SiteWriter
         yield return Week<ConversionPage>("conversion", nameof(ConversionPage.Report));
         yield return Week<FactorsPage>("factors", nameof(FactorsPage.Report));
         yield return Week<ReceptionPage>("desk", nameof(ReceptionPage.Report));
-        yield return new($"{links.Folder}/method.html", renderer => renderer.Draw<MethodPage>(page));
+        yield return Week<MethodPage>("method", nameof(MethodPage.Report));
         if (links.Newest == links)
             yield return new($"{links.Folder}/customers.html", renderer => renderer.Draw<CustomersPage>(page, With(
                 (nameof(CustomersPage.Customers), (IReadOnlyList<CustomerDue>)[.. input.Customers.Where(c => c.Shop == report.Shop)]))));

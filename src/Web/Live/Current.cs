@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using QA.Analysis.Conversion;
+using QA.Analysis.Metrics.Profiles;
 using QA.Analysis.Scoring;
 using QA.Ingest.Conversations;
 using QA.Ingest.Search.Analysed;
@@ -50,6 +51,9 @@ public sealed class Current
 
     /// <summary>接待: the desks' days of every week.</summary>
     public IReadOnlyDictionary<(string Shop, Week Week), DeskWeek> Desks { get; init; } = new Dictionary<(string, Week), DeskWeek>();
+
+    /// <summary>口径对照: every week under each metric profile. Reviewers' verdicts change none of it.</summary>
+    public IReadOnlyDictionary<(string Shop, Week Week), IReadOnlyList<ProfileColumn>> Profiles { get; init; } = new Dictionary<(string, Week), IReadOnlyList<ProfileColumn>>();
 
     public IEnumerable<string> Shops => Weeks.Keys.Select(k => k.Shop).Distinct(StringComparer.Ordinal);
 

@@ -102,6 +102,7 @@ public sealed class LiveScores : IDisposable
             Conversion = conversion,
             Ledgers = known.Ledgers,
             Desks = known.Desks,
+            Profiles = known.Profiles,
             Analysed = analysed,
             IsComplete = known.IsComplete,
         };
@@ -168,6 +169,7 @@ public sealed class LiveScores : IDisposable
         var timelines = new TimelineBook();
         var phrases = new PhraseBook(options.Profile);
         using var desks = new DesksAlong(options.Profile, begun.Stored.Horizons, begun.Stored.OrdersOf);
+        var profiles = new ProfilesAlong(options.Profile);
         // One thread: the other processors belong to whoever waits for a page.
         foreach (var (conversation, scored) in begun.Reviewed.RunWithText(desks.Passing(reading.All()), threads: 1))
         {
@@ -180,10 +182,12 @@ public sealed class LiveScores : IDisposable
             timelines.Add(scored.Facts);
             phrases.Add(conversation, scored);
             desks.Add(scored);
+            profiles.Add(conversation, scored.Facts);
         }
         var unnamed = WeekSlice.Unnamed(begun.Stored.Ratings, options.Profile);
         var slices = weeks.ToImmutableSortedDictionary(w => w.Key, w => WeekSlice.Of(w.Value, unnamed, options.Profile));
         var atDesks = DeskWeek.ByWeek(desks.Finish(), reading.Shifts());
+        var byProfile = profiles.Finish();
         lock (turn)
         {
             ratings = unnamed;
@@ -197,6 +201,7 @@ public sealed class LiveScores : IDisposable
                 Book = Whole(slices),
                 Conversion = conversion,
                 Desks = atDesks,
+                Profiles = byProfile,
                 Analysed = searched.Build(),
                 Ledgers = new(timelines, phrases, begun.Stored.Orders, begun.Stored.Horizons),
                 IsComplete = true,

@@ -36,7 +36,8 @@ static class ReportRoutes
             visit.Page<FactorsPage>(context, (nameof(FactorsPage.Report), report))));
         routes.Page("/findings", Permission.Read, visit => Weekly(visit, (report, context) =>
             visit.Page<FindingsPage>(context, (nameof(FindingsPage.Report), report))));
-        routes.Page("/method", Permission.Read, visit => Weekly(visit, (_, context) => visit.Page<MethodPage>(context)));
+        routes.Page("/method", Permission.Read, visit => Weekly(visit, (report, context) =>
+            visit.Page<MethodPage>(context, (nameof(MethodPage.Report), report with { Profiles = visit.Now.Profiles.GetValueOrDefault((report.Shop, report.Week)) }))));
         routes.Page("/agent", Permission.Read, visit => Weekly(visit, (report, context) =>
             report.Agents.FirstOrDefault(a => a.AgentId == visit.Query("agent")) is { } agent
                 ? visit.Page<AgentPage>(context with { Notes = NotesOf(visit) }, (nameof(AgentPage.Report), report), (nameof(AgentPage.Agent), agent))
