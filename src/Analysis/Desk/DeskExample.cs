@@ -10,13 +10,14 @@ public sealed record DeskExample(
     public static IReadOnlyList<DeskExample> All { get; } =
     [
         new("Receptions", "接待人数与有效接待人数",
-            "Distinct customers an agent wrote to on one local day (or in one hour of it); effective are those whom the agent answered, with a message after one of the customer's. A customer counts once a day for each agent, and once for the team.",
+            "Distinct customers an agent answered on one local day (or in one hour of it): with a message after one of the customer's, be it an automatic one in the agent's name. Effective are those with at least one human answer. Whom an agent only wrote to is none. A customer counts once a day for each agent, and once for the team. Here 亲，在的 is listed in `latency.auto_replies`.",
             [
                 ("a", "09:00:00 customer 在吗\n09:00:10 li 在的\n09:00:30 customer 退货\n09:01:00 wang 您好，我来处理"),
                 ("a", "15:00:00 customer 退款到了吗\n15:00:20 li 到了"),
                 ("b", "10:00:00 li 亲，您有一张优惠券"),
+                ("c", "11:00:00 customer 有货吗\n11:00:00 li 亲，在的"),
             ],
-            [("li", "receptions", "2"), ("li", "effective_receptions", "1"), ("wang", "receptions", "1"), ("team", "receptions", "2"), ("team", "effective_receptions", "1")]),
+            [("li", "receptions", "2"), ("li", "effective_receptions", "1"), ("wang", "receptions", "1"), ("wang", "effective_receptions", "1"), ("team", "receptions", "2"), ("team", "effective_receptions", "1")]),
         new("Concurrency", "同时接待数",
             "An agent serves a customer from the first question answered (or the first message written) to the agent's last message; a silence of `conversation.gap` ends it, and two conversations of one customer at once are one customer. The mean is taken over the time in which anyone was served. Waits are told apart by how many were served when the question came, this one with them: association, not cause.",
             [

@@ -34,8 +34,12 @@ public sealed record DeskFacts
 
 /// <summary>What one agent wrote in a conversation within one hour of one local day.</summary>
 /// <param name="Hour">0 to 23, as the shop's clocks show it.</param>
-/// <param name="Answered">At least one of the messages came after one of the customer's.</param>
-public readonly record struct AgentHour(string AgentId, DateOnly Day, int Hour, int Messages, DateTimeOffset First, DateTimeOffset Last, bool Answered);
+/// <param name="Messages">Readable human messages; none where the account only answered by itself.</param>
+/// <param name="First">The first of them, or the first automatic answer where there is none; as <paramref name="Last"/>.</param>
+/// <param name="Answered">The customer got an answer in the agent's name: a message, automatic or not, after one of the customer's.</param>
+/// <param name="AnsweredByHuman">At least one of these answers was the agent's own.</param>
+public readonly record struct AgentHour(
+    string AgentId, DateOnly Day, int Hour, int Messages, DateTimeOffset First, DateTimeOffset Last, bool Answered, bool AnsweredByHuman);
 
 /// <summary>服务时段: while an agent served a customer, from the first question answered or message written to the agent's last message.</summary>
 /// <remarks>A silence of <c>conversation.gap</c> ends it: nobody serves a customer who is asleep.</remarks>

@@ -42,18 +42,29 @@ public sealed class DeskReader(Profile profile)
         var customerWrote = false;
         foreach (var message in messages)
         {
-            if (!message.IsSpoken) continue;
             if (message.Sender.Role is Role.Customer)
             {
-                customerWrote = true;
+                customerWrote |= MessageCounts.IsSent(message);
                 continue;
             }
-            if (message.SentAt is not { } sent) continue;
+            var isHuman = message.IsSpoken;
+            if (message.SentAt is not { } sent || !isHuman && !(customerWrote && message.IsInAgentsName && !message.IsPlaceholder)) continue;
             var (agent, day, hour) = (message.Sender.Id, days.DayOf(sent), days.HourOf(sent));
             // Messages are in order: what belongs to the same hour of the same agent is among the last few.
             var at = hours.FindLastIndex(h => h.AgentId == agent && h.Day == day && h.Hour == hour);
-            if (at < 0) hours.Add(new(agent, day, hour, 1, sent, sent, customerWrote));
-            else hours[at] = hours[at] with { Messages = hours[at].Messages + 1, Last = sent, Answered = hours[at].Answered | customerWrote };
+            if (at < 0)
+            {
+                at = hours.Count;
+                hours.Add(new(agent, day, hour, 0, sent, sent, Answered: false, AnsweredByHuman: false));
+            }
+            var known = hours[at] with { Answered = hours[at].Answered | customerWrote };
+            hours[at] = !isHuman ? known : known with
+            {
+                Messages = known.Messages + 1,
+                First = known.Messages == 0 ? sent : known.First,
+                Last = sent,
+                AnsweredByHuman = known.AnsweredByHuman | customerWrote,
+            };
         }
         return hours;
     }

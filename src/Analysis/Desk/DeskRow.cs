@@ -12,10 +12,10 @@ public sealed record DeskRow
 
     public required string AgentId { get; init; }
 
-    /// <summary>接待人数: distinct customers the agent wrote to.</summary>
+    /// <summary>接待人数: distinct customers who got an answer in the agent's name, an automatic one perhaps.</summary>
     public int Receptions { get; init; }
 
-    /// <summary>有效接待人数: those of them whom the agent answered, with a message after one of the customer's.</summary>
+    /// <summary>有效接待人数: those of them whom the agent answered in person.</summary>
     public int EffectiveReceptions { get; init; }
 
     /// <summary>Readable human messages.</summary>

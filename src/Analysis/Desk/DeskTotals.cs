@@ -129,8 +129,8 @@ public sealed class DeskTotals(Profile profile)
 
     void AddReceptions(string shop, DeskFacts[] visits)
     {
-        // One customer at a time: whom of the agents the customer met, in which row, and whether that agent answered.
-        var met = new Dictionary<(DateOnly Day, int Hour, string Agent), bool>();
+        // One customer at a time: which agents answered the customer, in which row, and whether by a word of their own.
+        var answered = new Dictionary<(DateOnly Day, int Hour, string Agent), bool>();
         foreach (var visit in visits)
             foreach (var hour in visit.Hours)
             {
@@ -138,17 +138,19 @@ public sealed class DeskTotals(Profile profile)
                     foreach (var slot in (ReadOnlySpan<int>)[hour.Hour, WholeDay])
                     {
                         var key = (hour.Day, slot, agent);
-                        met[key] = hour.Answered || met.GetValueOrDefault(key);
+                        if (hour.Answered) answered[key] = hour.AnsweredByHuman || answered.GetValueOrDefault(key);
                         Row(shop, hour.Day, slot, agent).Messages += hour.Messages;
                     }
+                // What an account sends by itself does not say that anybody was there.
+                if (hour.Messages == 0) continue;
                 var day = Row(shop, hour.Day, WholeDay, hour.AgentId);
                 (day.First, day.Last) = (Math.Min(day.First, hour.First.UtcTicks), Math.Max(day.Last, hour.Last.UtcTicks));
             }
-        foreach (var ((day, hour, agent), answered) in met)
+        foreach (var ((day, hour, agent), byHuman) in answered)
         {
             var row = Row(shop, day, hour, agent);
             row.Receptions++;
-            if (answered) row.Effective++;
+            if (byHuman) row.Effective++;
         }
     }
 

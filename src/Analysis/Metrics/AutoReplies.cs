@@ -8,6 +8,9 @@ namespace QA.Analysis.Metrics;
 /// <remarks>An export that tells roles apart needs no list; nothing is guessed here from the speed of an answer.</remarks>
 public sealed class AutoReplies
 {
+    /// <summary>The reason of messages that the profile lists.</summary>
+    const string Listed = "text";
+
     readonly HashSet<string> texts;
 
     AutoReplies(IEnumerable<string> texts) => this.texts = [.. texts.Select(text => Fold.Of(text).Trim())];
@@ -24,7 +27,7 @@ public sealed class AutoReplies
             var message = conversation.Messages[i];
             if (message.Sender.Role is not Role.Agent || message.Kind is not MessageKind.Text || !texts.Contains(Fold.Of(message.Text).Trim())) continue;
             recast ??= [.. conversation.Messages];
-            recast[i] = message with { Sender = message.Sender with { Role = Role.Bot } };
+            recast[i] = message with { Sender = message.Sender with { Role = Role.Bot }, RoleReason = Listed };
         }
         return recast is null ? conversation : new(conversation.Id, conversation.CustomerId, conversation.Channel, recast);
     }

@@ -13,6 +13,12 @@ public sealed record Message(string Id, Participant Sender, DateTimeOffset? Sent
     /// <summary>Why an agent's account counts as a bot in this message, such as <c>account</c> or <c>text</c>; empty: the role is the export's.</summary>
     public string RoleReason { get; init; } = "";
 
+    /// <summary>What <see cref="RoleReason"/> says where the account itself is a bot's: no human agent stands behind it.</summary>
+    public const string BotByAccount = "account";
+
+    /// <summary>Sent by itself in a human agent's name: a bot's message, from an agent's account.</summary>
+    public bool IsInAgentsName => Sender.Role is Role.Bot && RoleReason.Length > 0 && RoleReason != BotByAccount;
+
     /// <summary>Sent, but nothing anyone could read: a recall, a notice, an empty text. It never counts as a reply.</summary>
     public bool IsPlaceholder =>
         Kind is MessageKind.Recall or MessageKind.Transfer || string.IsNullOrWhiteSpace(Text);

@@ -13,7 +13,7 @@ namespace QA.Ingest.Readers;
 /// </remarks>
 internal sealed class AutomaticReplies(Profile profile, ExportFormat format, Action<string> note)
 {
-    public const string ByAccount = "account", ByText = "text", ByPace = "recurs within 1 s";
+    public const string ByAccount = Message.BotByAccount, ByText = "text", ByPace = "recurs within 1 s";
 
     public const int LongestHeld = 5_000;
 

@@ -9,7 +9,7 @@ public static class ReceptionCounts
 {
     const double First = 8, Pitch = 55, Bar = 38, Top = 34, Base = 184;
 
-    public static readonly Phrase Question = new("每天接待多少顾客，其中多少得到了回复？", "How many customers were received each day, and how many of them were answered?");
+    public static readonly Phrase Question = new("每天接待多少顾客，其中多少得到了人工答复？", "How many customers were received each day, and how many of them were answered by a human?");
 
     static readonly Phrase Title = new("每天接待人数，合计 {0} 人次", "Receptions by day, {0} in all");
     static readonly Phrase Tip = new("{0}：接待 {1}，有效 {2}", "{0}: {1} received, {2} effective");

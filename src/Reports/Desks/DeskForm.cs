@@ -28,6 +28,7 @@ static class DeskForm
             Write(to, hour.First);
             Write(to, hour.Last);
             to.Write(hour.Answered);
+            to.Write(hour.AnsweredByHuman);
         }
         to.Write7BitEncodedInt(visit.Spans.Count);
         foreach (var span in visit.Spans)
@@ -71,7 +72,7 @@ static class DeskForm
             Asks = asks,
             IsAnswered = answered,
             Hours = List(from, static f => new AgentHour(f.ReadString(), DateOnly.FromDayNumber(f.Read7BitEncodedInt()), f.ReadByte(),
-                f.Read7BitEncodedInt(), Time(f)!.Value, Time(f)!.Value, f.ReadBoolean())),
+                f.Read7BitEncodedInt(), Time(f)!.Value, Time(f)!.Value, f.ReadBoolean(), f.ReadBoolean())),
             Spans = List(from, static f => new ServiceSpan(f.ReadString(), Time(f)!.Value, Time(f)!.Value)),
             Handovers = List(from, static f => new Handover(f.ReadString(), f.ReadString(), Time(f), f.ReadBoolean() ? f.ReadInt64() : null)),
             // The desk counts who waited for whom and how long; which messages they were stays in the responses table.

@@ -8,7 +8,7 @@ public static partial class Words
     public static readonly Phrase ReceptionBusiest = new("最忙的一小时是{0}，{1} 位顾客。", "The busiest hour was {0} with {1} {1:customer|customers}. ");
     public static readonly Phrase ReceptionMost = new("{0} 同时接待最多：{1} 位。", "{0} served most at once: {1}. ");
     public static readonly Phrase ReceptionNone = new("本周没有可计的接待：没有人工消息，或消息没有时间。", "No receptions this week: no human message, or none with a time.");
-    public static readonly Phrase ReceptionNote = new("按消息发出的日子计，所以与按会话起始归周的其他页略有出入。有效接待：顾客说过话之后，客服有回复。", "Counted by the day on which messages were sent, so it differs a little from pages that count a conversation in the week it began. Effective: the agent wrote after a message of the customer's.");
+    public static readonly Phrase ReceptionNote = new("按消息发出的日子计，所以与按会话起始归周的其他页略有出入。接待：顾客说过话之后有答复；有效接待：其中至少有一条人工答复。", "Counted by the day on which messages were sent, so it differs a little from pages that count a conversation in the week it began. Received: answered after a message of the customer's; effective: by at least one human message.");
     public static readonly Phrase ReceptionsByDay = new("每天接待多少人", "Receptions by day");
     public static readonly Phrase ReceptionsByHour = new("每小时接待多少人", "Receptions by hour");
     public static readonly Phrase ReceptionsByAgent = new("每人接待与负荷", "Receptions and load by agent");

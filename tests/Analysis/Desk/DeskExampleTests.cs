@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using QA.Analysis.Desk;
+using QA.Ingest.Settings;
 
 namespace QA.Tests.Analysis.Desk;
 
@@ -9,6 +10,8 @@ public partial class DeskExampleTests
 {
     static readonly string Page = File.ReadAllText(Repository.Path("docs", "metrics.md"));
 
+    static readonly Profile Shop = new() { Latency = new() { AutoReplies = ["亲，在的"] } };
+
     public static TheoryData<string> Titles => [.. Example().Matches(Page).Select(example => example.Groups["title"].Value)];
 
     [Theory, MemberData(nameof(Titles))]
@@ -16,7 +19,7 @@ public partial class DeskExampleTests
     {
         var example = Example().Matches(Page).Single(e => e.Groups["title"].Value == title).Groups;
         var chats = example["customer"].Captures.Zip(example["chat"].Captures, (customer, chat) => (customer.Value, chat.Value));
-        var totals = Desk.Of(chats.GroupBy(c => c.Item1).Select(own => (own.Key, own.Select(c => c.Item2).ToArray())));
+        var totals = Desk.Of(Shop, [], "2026-12-31T00:00:00", chats.GroupBy(c => c.Item1).Select(own => (own.Key, own.Select(c => c.Item2).ToArray())));
 
         for (var i = 0; i < example["agent"].Captures.Count; i++)
         {

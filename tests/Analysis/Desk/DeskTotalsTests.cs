@@ -9,7 +9,7 @@ namespace QA.Tests.Analysis.Desk;
 public class DeskTotalsTests
 {
     [Fact]
-    public void A_customer_is_received_once_a_day_by_each_agent_who_wrote()
+    public void A_customer_is_received_once_a_day_by_each_agent_who_answered()
     {
         var totals = Desk.Of(
             ("a", ["09:00:00 customer 在吗\n09:00:10 li 在的\n09:40:00 wang 我来处理", "15:00:00 customer 在吗\n15:00:10 li 在的"]),
@@ -21,7 +21,7 @@ public class DeskTotalsTests
     }
 
     [Fact]
-    public void A_reception_is_effective_once_the_agent_answered()
+    public void Whom_an_agent_only_wrote_to_is_no_reception()
     {
         var totals = Desk.Of(
             ("a", ["09:00:00 li 亲，活动开始了"]),
@@ -29,8 +29,29 @@ public class DeskTotalsTests
             ("c", ["09:00:00 customer 在吗\n09:00:01 bot 您好\n09:00:10 li 在的"]),
             ("d", ["09:00:00 customer 在吗\n09:00:01 bot 您好"]));
 
-        Assert.Equal((3, 1), (totals.Day("li").Receptions, totals.Day("li").EffectiveReceptions));
+        Assert.Equal((1, 1, 3), (totals.Day("li").Receptions, totals.Day("li").EffectiveReceptions, totals.Day("li").Messages));
         Assert.Equal(3, totals.Day("").Customers);
+    }
+
+    [Fact]
+    public void An_automatic_answer_in_the_agents_name_receives_and_takes_a_human_one_to_be_effective()
+    {
+        var totals = Desk.Of(new() { Latency = new() { AutoReplies = ["亲，在的"] } }, [], "2026-12-31T00:00:00",
+            ("a", ["08:00:00 customer 在吗\n08:00:00 li 亲，在的"]),
+            ("b", ["09:00:00 customer 在吗\n09:00:00 li 亲，在的\n09:01:00 li 您好"]),
+            ("c", ["10:00:00 li 亲，在的\n10:01:00 customer 在吗"]));
+
+        Assert.Equal((2, 1, 1), (totals.Day("li").Receptions, totals.Day("li").EffectiveReceptions, totals.Day("li").Messages));
+        // Nobody was at the desk before the one message that was written.
+        Assert.Equal(0, totals.Day("li").OnlineMs);
+    }
+
+    [Fact]
+    public void A_picture_without_text_is_a_message_that_can_be_answered()
+    {
+        var totals = Desk.Of(("a", ["09:00:00 customer [image]\n09:01:00 li 收到图片了"]));
+
+        Assert.Equal((1, 1), (totals.Day("li").Receptions, totals.Day("li").EffectiveReceptions));
     }
 
     [Fact]

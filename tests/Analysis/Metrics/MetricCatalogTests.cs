@@ -137,8 +137,13 @@ public class MetricCatalogTests
 
             There is no such thing as "the" first response time. Each profile below is one platform's way of counting, a YAML file in
             `src/Analysis/Metrics/Profiles` with examples inside that are run when it loads. `qa metrics show NAME` prints the file,
-            `qa metrics compare` puts several side by side over the workspace, and `qa metrics show NAME --sensitivity` shows how far
-            its figures move with the gap between conversations, the first or last message of a burst, and the hours.
+            and `qa metrics show NAME --sensitivity` shows how far its figures move with the gap between conversations, the first or last
+            message of a burst, and the hours.
+
+            `qa metrics compare` puts several side by side over the same conversations, a column each, names of files of your own among them: what
+            each headline differs by from the first column's figure of the same name, and which conversations are judged otherwise. A
+            conversation is good where every question that the profile counts was answered within its limit (`latency.slow` where it has
+            none), bad where one was not, and not judged where it counts none. The site's method page shows every week so, under all of them.
 
             | profile | 口径 | platform | in force | shows | known from |
             | --- | --- | --- | --- | --- | --- |
