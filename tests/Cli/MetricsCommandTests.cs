@@ -107,6 +107,27 @@ public sealed class MetricsCommandTests : IDisposable
     }
 
     [Fact]
+    public void Every_metric_is_measured_week_by_week_and_opens_into_its_rounds()
+    {
+        Import();
+        using var answer = JsonDocument.Parse(qa.Run("metrics", "measure", "--by-agent", "--json").Out);
+        var week = Assert.Single(answer.RootElement.EnumerateArray());
+        var figures = week.GetProperty("figures").EnumerateArray().ToList();
+        JsonElement Figure(string agent, string metric, string part = "") => figures.Single(f =>
+            f.GetProperty("agent_id").GetString() == agent && f.GetProperty("metric").GetString() == metric && f.GetProperty("part").GetString() == part);
+
+        Assert.Equal("2026-W46", week.GetProperty("week").GetString());
+        Assert.Equal((2, 252.5m, 475m), (Figure("", "response_time").GetProperty("n").GetInt32(), Figure("li", "response_time").GetProperty("mean_s").GetDecimal(), Figure("", "longest_wait").GetProperty("max_s").GetDecimal()));
+        Assert.Equal((0, 1), (Figure("", "unanswered").GetProperty("total").GetInt32(), Figure("", "slow_responses").GetProperty("total").GetInt32()));
+        Assert.Equal((1, 2), (Figure("", "within_threshold", "180 s").GetProperty("share").GetProperty("numerator").GetInt32(), Figure("", "within_threshold", "180 s").GetProperty("share").GetProperty("denominator").GetInt32()));
+        Assert.Equal(0.6667m, Figure("", "answer_ratio").GetProperty("ratio").GetDecimal());
+
+        Assert.Equal("shop/c1 response_time 475 li 3\nshop/c2 response_time 30 li 5\n", qa.Run("metrics", "measure", "response_time", "--rounds").Out);
+        Assert.Equal("", qa.Run("metrics", "measure", "--week", "2026-W45").Out);
+        Assert.Equal(1, qa.Run("metrics", "measure", "frt").Code);
+    }
+
+    [Fact]
     public void The_desk_comes_out_as_a_table()
     {
         Import();

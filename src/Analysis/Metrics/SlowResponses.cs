@@ -18,6 +18,8 @@ public sealed class SlowResponses : IMetric
             """,
             "1 li", "60 s is within the limit, 61 s is over it."));
 
+    public bool NeedsTimes => true;
+
     public IEnumerable<Measurement> Measure(MetricContext context)
     {
         var slow = (long)context.Profile.Latency.Slow.TotalMilliseconds;

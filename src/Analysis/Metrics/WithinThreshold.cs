@@ -1,3 +1,6 @@
+using System.Globalization;
+using QA.Ingest.Settings;
+
 namespace QA.Analysis.Metrics;
 
 /// <summary>限时应答率: one share for each threshold of the profile.</summary>
@@ -15,6 +18,9 @@ public sealed class WithinThreshold : IMetric
             09:01:00 li 在的
             """,
             "0 of 1 li; 1 of 1 li; 1 of 1 li", "60 s is over 30 s and within 60 s and 180 s."));
+
+    public IReadOnlyList<string> Parts(Profile profile) =>
+        [.. profile.Latency.Within.Select(limit => string.Create(CultureInfo.InvariantCulture, $"{limit.TotalSeconds:0.###} s"))];
 
     public IEnumerable<Measurement> Measure(MetricContext context) =>
         from response in context.Rounds.Responses

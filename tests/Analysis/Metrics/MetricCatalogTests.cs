@@ -66,7 +66,8 @@ public class MetricCatalogTests
 
             Examples have one message a line: time, who, text. `customer`, `bot` and `system` are what they say, any other
             name is an agent; `[transfer]` before the text is a transfer notice. What comes out stands below, charged to the
-            agent named beside it.
+            agent named beside it. `qa metrics measure` gives all of them for a workspace, week by week and `--by-agent`: how many, mean,
+            p50, p90, p95 and the longest of times, totals, and shares with Wilson's interval; `--rounds` lists what is behind each.
 
             | metric | 指标 | unit | over many conversations |
             | --- | --- | --- | --- |
