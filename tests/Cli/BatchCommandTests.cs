@@ -66,6 +66,22 @@ public sealed class BatchCommandTests : IDisposable
     }
 
     [Fact]
+    public void Rows_out_of_order_and_rows_without_times_fall_into_the_same_conversations()
+    {
+        var dice = new Random(9);
+        var rows = Enumerable.Range(0, 400).Select(i => string.Create(CultureInfo.InvariantCulture,
+            $"m{i},{(dice.Next(4) == 0 ? "" : new DateTime(2026, 11, 9).AddMinutes(dice.Next(3000)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture))},{(i % 3 == 0 ? "agent,801" : "customer,b")},b{dice.Next(12)},第{i}句"));
+        var chats = qa.File("rows.csv", "message_id,sent_at,role,sender_id,customer_id,text\n" + string.Join('\n', rows) + "\n");
+
+        Assert.Equal(0, qa.Run("batch", chats, "--out", qa.Sub("batch")).Code);
+        Assert.Equal(0, qa.Run("import", chats).Code);
+        qa.Run("export", "all", "--out", qa.Sub("export"));
+
+        foreach (var table in Tables)
+            Assert.Equal(File.ReadAllText(qa.Sub($"export/{table}.csv")), File.ReadAllText(qa.Sub($"batch/{table}.csv")));
+    }
+
+    [Fact]
     public void Silences_cut_a_batch_where_they_cut_a_workspace()
     {
         var split = qa.File("split.csv",

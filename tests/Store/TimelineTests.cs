@@ -32,7 +32,28 @@ public sealed class TimelineTests : IDisposable
     }
 
     [Fact]
-    public void A_message_without_a_time_stays_with_the_latest_and_is_known_again_later()
+    public void A_message_without_a_time_stays_behind_the_one_before_it_whatever_is_later() => Assert.Equal(
+        ["s/buyer/20261109T010000Z buyer: 一 无时 二", "s/buyer/20261110T010000Z buyer: 明天"],
+        Customers("2026-11-10 09:00:00,明天", "2026-11-09 09:00:00,一", ",无时", "2026-11-09 09:01:00,二"));
+
+    [Fact]
+    public void Messages_without_a_time_before_any_with_one_lead_the_first_conversation() => Assert.Equal(
+        ["s/buyer/20261109T010000Z buyer: 无时 又无 一", "s/buyer/20261110T010000Z buyer: 明天"],
+        Customers(",无时", ",又无", "2026-11-10 09:00:00,明天", "2026-11-09 09:00:00,一"));
+
+    [Fact]
+    public void In_the_next_file_too_it_stays_behind_what_came_last()
+    {
+        using var workspace = Stored.Writing(folder.Sub("w"));
+        Stored.Add(workspace, Customer("1.csv", "2026-11-10 09:00:00,明天", "2026-11-09 09:00:00,一"));
+        Stored.Add(workspace, Customer("2.csv", ",无时", ",又无"));
+
+        Assert.Equal(["s/buyer/20261109T010000Z buyer: 一 无时 又无", "s/buyer/20261110T010000Z buyer: 明天"], Conversations(workspace));
+        Assert.Empty(workspace.Check());
+    }
+
+    [Fact]
+    public void A_message_without_a_time_is_known_again_later()
     {
         using var workspace = Stored.Writing(folder.Sub("w"));
         Stored.Add(workspace, Customer("1.csv", "2026-11-09 09:00:00,一", ",无时"));

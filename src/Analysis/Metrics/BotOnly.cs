@@ -20,7 +20,7 @@ public sealed class BotOnly : IMetric
         var asked = false;
         foreach (var message in context.Conversation.Messages)
         {
-            asked |= message.Sender.Role is Role.Customer;
+            asked |= message.Sender.Role is Role.Customer && MessageCounts.IsSent(message);
             if (!asked || message.Sender.Role is not Role.Bot || message.IsPlaceholder) continue;
             yield return new("", message.Id, 1);
             yield break;

@@ -89,7 +89,11 @@ sealed class MessageWriter : IDisposable
 
     /// <summary>Before the last transaction ends.</summary>
     /// <returns>The conversations that the file replaced whole.</returns>
-    public IReadOnlyList<string> Finish() => changes.FinishReplacements();
+    public IReadOnlyList<string> Finish()
+    {
+        timelines.Finish();
+        return changes.FinishReplacements();
+    }
 
     /// <summary>Where a row belongs and what identifies it; <c>Accepted</c> so far as the rows beside it tell.</summary>
     RowOutcome Judge(ReadOnlySpan<IncomingRow> rows, int i)

@@ -14,8 +14,11 @@ sealed class Timelines : IDisposable
     readonly ConversationTable table;
     readonly Func<StoredConversation, StoredConversation, bool> unite;
     readonly long gap;
-    readonly Statement near, before, after, latest, holds;
+    readonly Statement near, before, after, behind, holds, astray;
     readonly Dictionary<(string Shop, string Timeline), Open> open = [];
+
+    // Of timelines that had no row with a time since: where the last one without went.
+    readonly Dictionary<(string Shop, string Timeline), StoredConversation> undated = [];
 
     /// <param name="unite">Moves the messages of the second into the first; false where both hold the same message id.</param>
     public Timelines(Database database, ConversationTable table, TimeSpan gap, Func<StoredConversation, StoredConversation, bool> unite)
@@ -25,7 +28,17 @@ sealed class Timelines : IDisposable
             "SELECT key FROM conversation WHERE shop = ?1 AND timeline = ?2 AND started_at < ?3 AND ended_at > ?4 ORDER BY started_at, key");
         before = database.Prepare("SELECT max(ended_at) FROM conversation WHERE shop = ?1 AND timeline = ?2 AND started_at <= ?3 AND key <> ?4");
         after = database.Prepare("SELECT min(started_at) FROM conversation WHERE shop = ?1 AND timeline = ?2 AND started_at >= ?3 AND key <> ?4");
-        latest = database.Prepare("SELECT key FROM conversation WHERE shop = ?1 AND timeline = ?2 ORDER BY started_at DESC, key DESC LIMIT 1");
+        behind = database.Prepare(
+            """
+            SELECT c.key FROM conversation c JOIN message m ON m.conversation = c.key
+            WHERE c.shop = ?1 AND c.timeline = ?2 ORDER BY m.file DESC, m.line DESC, m."offset" DESC LIMIT 1
+            """);
+        astray = database.Prepare(
+            """
+            SELECT u.key, (SELECT d.key FROM conversation d WHERE d.shop = u.shop AND d.timeline = u.timeline AND d.started_at IS NOT NULL
+                ORDER BY d.started_at, d.key LIMIT 1) AS dated
+            FROM conversation u WHERE u.timeline LIKE '@%' AND u.started_at IS NULL AND dated IS NOT NULL ORDER BY u.key
+            """);
         holds = database.Prepare(
             """
             SELECT c.key FROM conversation c JOIN message m ON m.conversation = c.key AND m.identity = ?3
@@ -50,19 +63,37 @@ sealed class Timelines : IDisposable
         return piece;
     }
 
-    /// <summary>Without a time there is no silence to measure: the piece that has the message already, else the timeline's latest.</summary>
+    /// <summary>Without a time there is no silence to measure: the piece that has the message already, else that of the row before it.</summary>
     public StoredConversation PlaceUndated(in IncomingRow row, long identity)
     {
         var message = row.Message!;
+        var timeline = (message.Shop, row.Timeline!);
         table.Write();
         holds.Bind(1, message.Shop).Bind(2, row.Timeline!).Bind(3, identity);
-        latest.Bind(1, message.Shop).Bind(2, row.Timeline!);
-        return (holds.Single() ?? latest.Single()) is { } key ? table.Piece(key)
+        if (holds.Single() is { } held) return table.Piece(held);
+        if (open.TryGetValue(timeline, out var known)) return known.Piece.Current;
+        if (undated.TryGetValue(timeline, out var last)) return last.Current;
+        behind.Bind(1, message.Shop).Bind(2, row.Timeline!);
+        return undated[timeline] = behind.Single() is { } key ? table.Piece(key)
             : table.Begin(message.Shop, row.Timeline!, message.Channel, row.Customer, null);
     }
 
+    /// <summary>Rows without a time that came before any with one lead the customer's first piece, as they lead a conversation.</summary>
+    public void Finish()
+    {
+        table.Write();
+        var pairs = new List<(long From, long Into)>();
+        while (astray.Step()) pairs.Add((astray.Long(0), astray.Long(1)));
+        foreach (var (from, into) in pairs)
+            if (unite(table.Piece(into), table.Piece(from))) table.Changed(table.Piece(into));
+    }
+
     /// <summary>Between two pieces of work.</summary>
-    public void Forget() => open.Clear();
+    public void Forget()
+    {
+        open.Clear();
+        undated.Clear();
+    }
 
     /// <summary>Whether the piece takes the moment without touching another.</summary>
     bool Fits(Open known, long at)
@@ -109,7 +140,7 @@ sealed class Timelines : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[near, before, after, latest, holds]) statement.Dispose();
+        foreach (var statement in (Statement[])[near, before, after, behind, holds, astray]) statement.Dispose();
     }
 
     /// <summary>The piece last written to, and how far its neighbours reach towards it.</summary>
