@@ -38,6 +38,6 @@ public static partial class Words
     public static readonly Phrase VoicesHeading = new("他们怎么说", "What they say");
     public static readonly Phrase ServiceHeading = new("客服技巧因素（手册记 35%）", "Service factor (documented: 35%)");
     public static readonly Phrase ServiceNote = new("顾客表态中在客服手里的部分：−1 全贬，+1 全褒。不计入质量分。", "The part of what customers voice that lies in an agent's hands: −1 all complaint, +1 all praise. It is no part of the quality score.");
-    public static readonly Phrase ServiceFigure = new("*{0}*（95% 区间 {1}），{2} 个会话；满意指数 {3}。", "*{0}* (95% interval {1}) from {2} {2:conversation|conversations}; satisfaction index {3}.");
+    public static readonly Phrase ServiceFigure = new("*{0}*（{1}），{2} 个会话；满意指数 {3}。", "*{0}* ({1}) from {2} {2:conversation|conversations}; satisfaction index {3}.");
     public static readonly Phrase ServiceNone = new("没有顾客表态。", "No customer voiced anything.");
 }
