@@ -1,7 +1,6 @@
 using System.Globalization;
 using QA.Analysis.Conversion;
 using QA.Analysis.Factors;
-using QA.Analysis.Flow;
 using QA.Analysis.Scoring;
 using QA.Reports.Wording;
 
@@ -34,13 +33,14 @@ public static class BucketWords
         _ => family.StartsWith(OutcomeBuckets.Technique, StringComparison.Ordinal) ? 2 : 3,
     };
 
-    public static Phrase Name(Association row)
+    /// <param name="act">What a technique is called; where it is not given, as the tables name it.</param>
+    public static Phrase Name(Association row, Func<string, Phrase>? act = null)
     {
         if (row.Family == OutcomeBuckets.FirstResponse)
             return row.Bucket == "slower" ? Slower : Filled(Within, Phrase.Same(row.Bucket));
         if (row.Family == OutcomeBuckets.Score) return Filled(Score, Phrase.Same(row.Bucket.Replace('-', '–')));
         var of = row.Family[(row.Family.IndexOf('.', StringComparison.Ordinal) + 1)..];
-        if (row.Family.StartsWith(OutcomeBuckets.Technique, StringComparison.Ordinal)) return Filled(row.Bucket == "seen" ? Used : NotUsed, FlowCatalog.Act(of) is { } act ? new(act.Zh, act.En) : Phrase.Same(of));
+        if (row.Family.StartsWith(OutcomeBuckets.Technique, StringComparison.Ordinal)) return Filled(row.Bucket == "seen" ? Used : NotUsed, act?.Invoke(of) ?? Phrase.Same(of));
         var factor = Enum.TryParse<Factor>(of, ignoreCase: true, out var named) ? FactorWords.Name(named) : Phrase.Same(of);
         return Filled(row.Bucket switch { "praise" => Praised, "complaint" => Complained, _ => NotVoiced }, factor);
     }

@@ -63,6 +63,7 @@ public static partial class Words
     public static readonly Phrase Cumulative = new("累计", "Cumulative");
     public static readonly Phrase ConversionHeading = new("询单转化", "Conversion");
     public static readonly Phrase ConversionNote = new("{0} 个询单，须为 95% 区间。60% 是手册自称，不是目标。*关联，非因果。*", "{0} {0:inquiry|inquiries}; whiskers are 95% intervals. 60% is a handbook's claim, not a target. *Association, not cause.*");
+    public static readonly Phrase ConversionUnknown = new("*未确认*：没有覆盖本周的订单数据，或者询单的窗口都还没有走完。这不等于未成交。", "*Not confirmed*: no orders cover this week, or no inquiry's window is complete yet. That does not mean nothing was sold.");
     public static readonly Phrase ConversionTooRecent = new("有订单数据，但没有窗口已走完的询单，还不能判断。", "Orders are there, but no inquiry whose window is complete: too early to tell.");
     public static readonly Phrase ConversionNone = new("*未确认*：没有覆盖本周的订单数据。这不等于未成交。", "*Not confirmed*: no orders cover this week. That does not mean nothing was sold.");
     public static readonly Phrase FirstResponseHeading = new("首次响应", "First response");
