@@ -74,7 +74,7 @@ public static partial class Words
     public static readonly Phrase UnansweredSome = new("{0} 个会话有顾客消息而没有人工回复；如", "{0} {0:conversation has|conversations have} a customer message and no human answer, such as");
     public static readonly Phrase FindingsByAgent = new("各人的命中", "Findings by agent");
     public static readonly Phrase FindingsByAgentNote = new("按严重程度；提示只供练习，不计入每千条。按工号排列，不排名次。", "By severity; hints are for practice and in no rate. Ordered by id, never a rank.");
-    public static readonly Phrase FindingsByAgentShownOf = new("列出 {0} 人中的前 {1} 人，其余见团队页。", "The first {1} of {0} agents are listed; the team page has everybody.");
+    public static readonly Phrase FindingsByAgentShownOf = new("列出 {0} 人中违规最多的 {1} 人，每个人都在团队页。", "Of {0} agents the {1} with most breaches are listed; the team page has everybody.");
     public static readonly Phrase Agents = new("客服", "Agents");
     public static readonly Phrase AgentsCaption = new("按与团队的差别分组，组内按工号，不排名次。竖线为团队 {0}；收缩后的分数向团队靠拢，会话越少靠得越多。", "Grouped by difference from the team, by id inside a group; no ranks. The line is the team, {0}; shrunken scores lean towards it, the more so the fewer the conversations.");
     public static readonly Phrase Shrunk = new("收缩后", "Shrunken");
