@@ -16,6 +16,7 @@ public static partial class Words
     public static readonly Phrase TeamNoScore = new("本周没有可评分的会话。", "No conversation of this week could be scored.");
     public static readonly Phrase TeamScoreAlone = new("质量分 *{0}*{1}；之前没有可比的周。", "Score *{0}*{1}; there is no earlier week to compare with.");
     public static readonly Phrase TeamScoreFew = new("质量分 *{0}*，只有 {1} 个会话计分：~样本太少~，不作比较。", "Score *{0}* from only {1} scored {1:conversation|conversations}: ~too few~ to compare.");
+    public static readonly Phrase TeamScoreFewBefore = new("质量分 *{0}*{1}；{2} 只有 {3} 个会话计分，不作比较。", "Score *{0}*{1}; {2} has only {3} scored {3:conversation|conversations}, too few to compare.");
     public static readonly Phrase TeamScoreUndated = new("质量分 *{0}*{1}。这些会话没有时间，既不能与其他周比较，也没有响应时长。", "Score *{0}*{1}. These conversations have no times: they cannot be compared with other weeks and have no response times.");
     public static readonly Phrase TeamScore = new("质量分 *{0}*，与 {1} 的 {2} 之差（{3}，95% 区间 {4} 至 {5}）{6}。", "Score *{0}*; the difference to {2} in {1} ({3}, 95% interval {4} to {5}) is {6}.");
     public static readonly Phrase InsideChance = new("在偶然之内", "within chance");
