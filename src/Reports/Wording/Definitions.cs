@@ -21,7 +21,9 @@ public static class Definitions
         [Words.ReceptionsByDay, Words.ReceptionsByHour, Words.ReceptionsByAgent, Words.ReceptionTable, Words.ConcurrencyHeading],
         [Words.TransferHeading],
         [Words.FactorsHeading, Words.ByFactor, Words.ServiceHeading],
-        [Words.Practise]);
+        [Words.Practise],
+        [],
+        [Words.Better, Words.Source]);
 
     /// <summary>The place in <see cref="Words.Defined"/>; null for a name that needs no telling.</summary>
     public static int? PlaceOf(Phrase figure) => Places.TryGetValue(figure, out var place) ? place : null;
