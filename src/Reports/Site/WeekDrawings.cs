@@ -18,7 +18,7 @@ static class WeekDrawings
             ("score-funnel", Funnel.Draw(page.Language, report.Team, scores, [.. report.Agents.Select(a => (page.LabelOf(a.Shop, a.AgentId), a))], page.TooFew)),
             ("findings-by-rule", FindingsByRule.Draw(page.Language, RuleCounts.Of(page, report.Team))),
             ("first-responses", FirstResponses.Draw(page.Language, report.Team.FirstResponsesBySecond, Marks(page), Slow(page))),
-            ("response-trend", ResponseTrend.Draw(page.Language, report.Team, report.TeamHistory, Slow(page))),
+            ("response-trend", ResponseTrend.Draw(page.Language, report.Team, report.TeamHistory, Slow(page), page.TooFew)),
             ("conversion-funnel", ConversionFunnel.Draw(page.Language, report.Conversion)),
             ("conversion-by-response", ConversionByResponse.Draw(page.Language, report.Conversion)),
             ("factor-shares", FactorShares.Draw(page.Language, report.Factors)),
@@ -33,7 +33,7 @@ static class WeekDrawings
     [
         ("score", ScoreIntervals.Draw(page.Language, agent, report.HistoryOf(agent), report.Agents.Count > 1 ? report.Team : null, page.TooFew)),
         ("first-responses", FirstResponses.Draw(page.Language, agent.FirstResponsesBySecond, Marks(page), Slow(page))),
-        ("response-trend", ResponseTrend.Draw(page.Language, agent, report.HistoryOf(agent), Slow(page))),
+        ("response-trend", ResponseTrend.Draw(page.Language, agent, report.HistoryOf(agent), Slow(page), page.TooFew)),
         ("findings-by-rule", FindingsByRule.Draw(page.Language, RuleCounts.Of(page, agent))),
         ("conversion", ConversionBars.Draw(page.Language, agent, report.Agents.Count > 1 ? report.Team : null, page.TooFew)),
     ]);

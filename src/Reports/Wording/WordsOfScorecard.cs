@@ -41,7 +41,7 @@ public static partial class Words
     public static readonly Phrase AllComponents = new("齐全", "all of them");
 
     public static readonly Phrase TrendOfResponse = new("八周走势", "Trend");
-    public static readonly Phrase TrendOfResponseNote = new("首响秒数，中位与 90 分位。缺周断开。", "First response in seconds, median and 90th percentile. Missing weeks are gaps.");
+    public static readonly Phrase TrendOfResponseNote = new("首响秒数，中位与 90 分位。缺周断开，空心点样本太少。", "First response in seconds, median and 90th percentile. Missing weeks are gaps, hollow dots too few.");
     public static readonly Phrase TrendNone = new("没有可画的周。", "No weeks to draw.");
 
     public static readonly Phrase FindingsByRule = new("规则命中", "Findings by rule");
