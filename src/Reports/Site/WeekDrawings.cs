@@ -24,6 +24,7 @@ static class WeekDrawings
             ("factor-shares", FactorShares.Draw(page.Language, report.Factors)),
             ("receptions-by-day", report.Desk is { } desk ? ReceptionCounts.Draw(page.Language, report.Week, desk.Rows) : null),
             ("receptions-by-hour", report.Desk is { } hours ? LoadByHour.Draw(page.Language, report.Week, hours.Rows) : null),
+            ("waits-by-concurrency", report.Desk?.Agents.FirstOrDefault(a => a.AgentId.Length == 0) is { } atOnce ? WaitsByConcurrency.Draw(page.Language, atOnce.Concurrency) : null),
         ];
         return Drawn(all);
     }
