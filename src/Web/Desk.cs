@@ -24,7 +24,7 @@ public sealed class Desk : IDisposable
         Synonyms = SynonymGroups.Of(options.Workspace);
         Throttle = new(options.Clock);
         Notes = options.Rules.Rules.ToDictionary(r => r.Id, RuleNote.Of, StringComparer.Ordinal);
-        Packs = [.. options.Rules.Packs.Select(p => new PackStamp(p.Name, p.Version, options.Rules.Hash)).OrderBy(p => p.Name, StringComparer.Ordinal)];
+        Packs = [.. options.Rules.Packs.Select(p => new PackStamp(p.Name, p.Version)).OrderBy(p => p.Name, StringComparer.Ordinal)];
         ProfileHash = ProfileFile.HashOf(options.Profile);
     }
 

@@ -87,6 +87,7 @@ public sealed class Visit : IDisposable
             Shop = shop ?? "",
             Engine = Desk.Options.Engine,
             Packs = Desk.Packs,
+            RulesHash = Desk.Options.Rules.Hash,
             ProfileHash = Desk.ProfileHash,
             DataUntil = Now.Stored.DataUntil,
             ShowPersonalData = ShowsPersonalData,

@@ -19,6 +19,9 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Contains("search", first.Out, StringComparison.Ordinal);
         Assert.True(File.Exists(qa.Sub("demo/reports/2026-W46/index.html")));
         Assert.Equal(manifest, File.ReadAllText(qa.Sub("demo/reports/manifest.json")));
+
+        qa.RunIn(qa.Sub("demo/workspace"), "report", "--out", qa.Sub("again"));
+        Assert.Equal(manifest, File.ReadAllText(qa.Sub("again/manifest.json")));
     }
 
     [Fact]

@@ -71,6 +71,7 @@ public class ChartTableTests(SampleShop shop) : IClassFixture<SampleShop>
         Assert.All(pictures, picture => Assert.Equal("charts", Path.GetFileName(Path.GetDirectoryName(picture))));
         Assert.All(pictures, picture => Assert.Contains(Path.GetRelativePath(folder, picture).Replace('\\', '/'), manifest, StringComparison.Ordinal));
         Assert.Contains(pictures, picture => Path.GetFileName(picture) == "score-funnel.png");
+        Assert.Contains(pictures, picture => Path.GetFileName(picture) == "findings-by-rule.png");
         Assert.Contains(pictures, picture => Path.GetFileName(picture).EndsWith("-score.png", StringComparison.Ordinal));
     }
 

@@ -78,7 +78,8 @@ public sealed class DemoShop
         Profile = Profile,
         ProfileSha256 = new string('a', 64),
         Engine = "0.1.0",
-        Packs = [new("zh-service", "1.0.0", new string('b', 64))],
+        Packs = [new("zh-service", "1.0.0")],
+        RulesSha256 = new string('b', 64),
         Inputs = [new("export-2026-11-15.csv", new string('c', 64))],
         Receipts =
         [

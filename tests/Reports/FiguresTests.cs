@@ -29,4 +29,9 @@ public class FiguresTests
     [InlineData(-0.25, "−0.3")]
     [InlineData(-0.04, "0.0")]
     public void A_difference_shows_its_sign(double value, string text) => Assert.Equal(text, Figures.Signed(value));
+
+    [Theory]
+    [InlineData(1_203_900, "CNY", "¥12,039.00")]
+    [InlineData(5, "USD", "USD 0.05")]
+    public void Money_has_its_thousands_parted(long hundredths, string currency, string text) => Assert.Equal(text, Figures.Money(hundredths, currency));
 }

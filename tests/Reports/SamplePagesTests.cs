@@ -102,7 +102,7 @@ public class SamplePagesTests(SampleSites sites) : IClassFixture<SampleSites>
         foreach (var name in new[] { "flow.html", "promises.html", "desk.html", "customers.html" })
         {
             var page = sites.Page(name, english: true);
-            foreach (var data in page.QuerySelectorAll("q, .top .end, [lang=zh], a, td[data-l=Customer], section[aria-labelledby=h-st] td:last-child")) data.Remove();
+            foreach (var data in page.QuerySelectorAll("q, .top .end, [lang=zh], a, td[data-l=Customer], section[aria-labelledby=h-st] td.opt")) data.Remove();
             foreach (var named in page.QuerySelectorAll("title, desc")) if (named.ParentElement?.ParentElement?.ParentElement?.TagName is "TR" or "TD") named.Remove();
             var text = page.QuerySelector("main")!.TextContent;
             foreach (var agent in sites.Week.Agents) if (sites.Input.AgentName(agent.Shop, agent.AgentId) is { } known) text = text.Replace(known, "", StringComparison.Ordinal);
@@ -141,6 +141,44 @@ public class SamplePagesTests(SampleSites sites) : IClassFixture<SampleSites>
         var (seen, applicable) = sites.Week.Index.Counted.Select(c => c.Facts.Flow.Process).Aggregate((a, b) => (a.Seen + b.Seen, a.Applicable + b.Applicable));
         var lead = Text(sites.Page("flow.html").QuerySelector(".lead p"));
         Assert.Contains($"场景要求 {Figures.Count(applicable)} 步，见到 {Figures.Count(seen)} 步", lead, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Findings_by_agent_add_up_to_those_of_the_team()
+    {
+        var page = sites.Page("findings.html");
+        int[] Row(IElement row) => [.. row.QuerySelectorAll("td").Take(4).Select(cell => int.Parse(Text(cell), NumberStyles.AllowThousands, CultureInfo.InvariantCulture))];
+        var agents = page.QuerySelectorAll("section[aria-labelledby=h-by] tbody tr").Select(Row).ToList();
+        var team = Row(page.QuerySelector("section[aria-labelledby=h-by] tfoot tr")!);
+
+        Assert.Equal(sites.Week.Agents.Count, agents.Count);
+        for (var severity = 0; severity < 4; severity++) Assert.Equal(team[severity], agents.Sum(row => row[severity]));
+        Assert.Equal(sites.Week.Team.Findings, team[0] + team[1] + team[2]);
+        Assert.Equal(sites.Week.Team.Hints, team[3]);
+    }
+
+    [Fact]
+    public void Conversion_by_technique_is_by_what_agents_used_and_names_it()
+    {
+        var rows = sites.Page("conversion.html").QuerySelectorAll("section[aria-labelledby=h-as] tbody th[scope=row]").Select(Text).ToList();
+        var used = sites.Week.Index.Counted.SelectMany(c => c.Facts.Flow.Selling.Techniques).Select(t => t.Name).Distinct(StringComparer.Ordinal);
+        Assert.NotEmpty(used);
+        Assert.All(rows.Where(row => row.StartsWith("用了", StringComparison.Ordinal)), row =>
+            Assert.Contains(used, name => row == $"用了「{QA.Analysis.Flow.FlowCatalog.Act(name)!.Zh}」"));
+        Assert.Contains(rows, row => row.StartsWith("用了", StringComparison.Ordinal));
+        Assert.DoesNotContain(rows, row => row.Contains("zh.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_missing_steps_example_is_a_conversation_where_it_is_missing()
+    {
+        var examples = sites.Page("flow.html").QuerySelectorAll("section[aria-labelledby=h-st] tbody tr").Select(row => (Step: Text(row.QuerySelector("th")), Link: row.QuerySelector("td:last-child a"))).Where(row => row.Link is not null).ToList();
+        Assert.NotEmpty(examples);
+        foreach (var (step, link) in examples)
+        {
+            var conversation = sites.Week.Index.Counted.Single(c => c.Facts.Id.Value == Text(link));
+            Assert.Contains(conversation.Facts.Flow.Steps, s => !s.IsSeen && step.StartsWith(QA.Analysis.Flow.FlowCatalog.Step(s.Name)!.Title.Zh, StringComparison.Ordinal));
+        }
     }
 
     [Fact]

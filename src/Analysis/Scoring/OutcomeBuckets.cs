@@ -34,16 +34,8 @@ public sealed class OutcomeBuckets(Profile profile)
             tally.Add($"{FactorVoiced}.{SnakeCase.Of(factor.ToString())}", voiced, ordered);
         }
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var finding in scored.Facts.Findings)
-            if (IsTechnique(finding.RuleId)) seen.Add(finding.RuleId);
+        foreach (var technique in scored.Facts.Flow.Selling.Techniques) seen.Add(technique.Name);
         foreach (var technique in seen) tally.AddSeen($"{Technique}.{technique}", ordered);
-    }
-
-    /// <summary>Rules of the family <c>sale</c> name ways of selling.</summary>
-    static bool IsTechnique(string ruleId)
-    {
-        var family = ruleId.IndexOf('.', StringComparison.Ordinal) + 1;
-        return family > 0 && ruleId.AsSpan(family).StartsWith("sale.");
     }
 
     /// <summary>Seconds of the threshold it lies within, or <c>slower</c>; null where no wait is known: who was never answered waited for no answer.</summary>

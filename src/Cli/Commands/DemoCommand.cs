@@ -13,7 +13,10 @@ sealed class DemoCommand : ICommand
         var home = Path.GetFullPath(session.Value(folder)!);
         var (workspace, site) = (Path.Combine(home, "workspace"), Path.Combine(home, "reports"));
         var samples = SamplesIn(AppContext.BaseDirectory) ?? SamplesIn(Directory.GetCurrentDirectory()) ?? Written(Path.Combine(home, "data"));
-        var profile = Path.Combine(samples, "profile.yaml");
+        // The shop's settings lie in the workspace, so that every later command on it gives the figures of this report.
+        var profile = Path.Combine(workspace, "profile.yaml");
+        Directory.CreateDirectory(workspace);
+        File.Copy(Path.Combine(samples, "profile.yaml"), profile, overwrite: true);
         string[] common = ["--workspace", workspace, "--profile", profile, "--lang", session.Lang];
 
         foreach (var command in (string[][])[["import", .. FilesIn(samples), "--quiet"], ["analyze"], ["report", "--out", site]])

@@ -42,7 +42,8 @@ sealed class ReportCommand : ICommand
         var input = SiteSource.Of(workspace, session.Profile, session.Rules, EngineVersion.Text,
             session.Lang == "en" ? Language.English : Language.Chinese, Wanted(session), session.Value(personal));
         if (input.Weeks.Count == 0)
-            return session.Fail("no conversation lies in the weeks asked for: qa report without --week writes all there are", ExitCode.InputRefused);
+            return session.Fail(Wanted(session) is null ? "there is no conversation to report on: qa import CHATS brings some in, and qa check tells whether the workspace is the right one"
+                : "no conversation lies in the weeks asked for: qa report without --week writes all there are", ExitCode.InputRefused);
 
         var receipt = SiteWriter.Write(input, session.Value(output)!, printer, session.Value(png) ? ChartPictures.Png : null);
         if (session.Json)

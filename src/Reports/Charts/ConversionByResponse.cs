@@ -30,9 +30,10 @@ public static class ConversionByResponse
         foreach (var row in rows)
         {
             svg.Words("k", 0, y + 4, BucketWords.Name(row).In(language));
-            svg.Whisker("ws", scale.At(row.Rate.Low), scale.At(row.Rate.High), y).Circle("ds", scale.At(row.Rate.Value), y, 5, $"{row.Rate.Numerator}/{row.Rate.Denominator}");
-            svg.Words(row.StandsOut ? "e x" : "e k", Width, y, $"{(row.StandsOut ? row.Difference!.Value < 0 ? "▾ " : "▴ " : "")}{Figures.Percent(row.Rate.Value)}")
-                .Words("e m", Width, y + 14, $"{row.Rate.Numerator}/{row.Rate.Denominator}");
+            svg.Whisker("ws", scale.At(row.Rate.Low), scale.At(row.Rate.High), y).Circle("ds", scale.At(row.Rate.Value), y, 5, $"{Figures.Count(row.Rate.Numerator)}/{Figures.Count(row.Rate.Denominator)}");
+            // Rust asks for a look; ordering more often than the rest asks for none.
+            svg.Words(row.StandsOut && row.Difference!.Value < 0 ? "e x" : "e k", Width, y, $"{(row.StandsOut ? row.Difference!.Value < 0 ? "▾ " : "▴ " : "")}{Figures.Percent(row.Rate.Value)}")
+                .Words("e m", Width, y + 14, $"{Figures.Count(row.Rate.Numerator)}/{Figures.Count(row.Rate.Denominator)}");
             y += Row;
         }
         return new(Question, language is Language.Chinese ? ["首次响应", "下单", "询单", "比率", "95% 区间"] : ["First response", "Ordered", "Inquiries", "Rate", "95% interval"],

@@ -37,6 +37,8 @@ public static class LoadByHour
         var cells = (from day in Enumerable.Range(0, 7) from hour in Enumerable.Range(0, 24) where counts[day, hour] > 0 select (Day: day, Hour: hour, Count: counts[day, hour])).ToList();
         if (cells.Count == 0) return null;
         var most = cells.Max(c => c.Count);
+        // In a quiet week one customer must not look like a rush.
+        var darkest = Math.Max(Shades, most);
         string Name(int day) => Figures.Weekday(language, week.Monday.AddDays(day).DayOfWeek);
         var busiest = cells.OrderByDescending(c => c.Count).ThenBy(c => c.Day).ThenBy(c => c.Hour).Take(3).Select(c => Hour.In(language, Name(c.Day), c.Hour, c.Count));
         var svg = new SvgWriter(Width, Top + 7 * High + 4, Title.In(language, most), Said.In(language, string.Join(language is Language.Chinese ? "、" : ", ", busiest)));
@@ -49,7 +51,7 @@ public static class LoadByHour
             for (var hour = 0; hour < 24; hour++)
             {
                 var count = counts[day, hour];
-                var shade = count == 0 ? 0 : Math.Clamp((Shades * count + most - 1) / most, 1, Shades);
+                var shade = count == 0 ? 0 : Math.Clamp((Shades * count + darkest - 1) / darkest, 1, Shades);
                 svg.Rect(string.Create(CultureInfo.InvariantCulture, $"f{shade}"), Left + hour * Wide + 0.5, y + 0.5, Wide - 1, High - 1, Hour.In(language, Name(day), hour, count));
                 if (count > 0) svg.Words(shade >= 4 ? "c on t" : "c off t", Left + (hour + 0.5) * Wide, y + 16, Figures.Count(count));
             }

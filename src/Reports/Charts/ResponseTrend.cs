@@ -24,8 +24,9 @@ public static class ResponseTrend
     static readonly Phrase Tip = new("{0}：{1} 秒", "{0}: {1} s");
     static readonly Phrase IsoWeek = new("ISO 周", "ISO week");
 
+    /// <param name="tooFew">Weeks of fewer responses are hollow dots.</param>
     /// <returns>Null where no week of the eight has a timed response.</returns>
-    public static Drawing? Draw(Language language, AgentWeek now, History own, int slow)
+    public static Drawing? Draw(Language language, AgentWeek now, History own, int slow, int tooFew = 10)
     {
         if (now.Week.IsUndated) return null;
         var weeks = Enumerable.Range(0, Weeks).Select(i => i == Weeks - 1 ? now : own.Back(now.Week, Weeks - 1 - i)).ToList();
@@ -75,7 +76,7 @@ public static class ResponseTrend
                 }
             }
             for (var i = 0; i < Weeks; i++)
-                if (values[i] is { } value) drawing.Circle(dot, X(i), y.At(value), i == Weeks - 1 ? 4 : 2.8, Tip.In(language, Name(i), Figures.Short(value)));
+                if (values[i] is { } value) drawing.Circle(weeks[i]!.FirstResponseMedianSeconds?.N < tooFew ? "do" : dot, X(i), y.At(value), i == Weeks - 1 ? 4 : 2.8, Tip.In(language, Name(i), Figures.Short(value)));
         }
 
         // Labels at the line ends, pushed apart where the ends meet.

@@ -12,6 +12,7 @@ public sealed class SvgWriter
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     readonly StringBuilder svg = new();
+    bool isLinked;
 
     /// <param name="width">Units of the view box; a third-width chart is 400 wide, so that it is near 1:1 on a phone.</param>
     /// <param name="inline">Keeps its size inside a table cell instead of filling its column.</param>
@@ -58,6 +59,7 @@ public sealed class SvgWriter
     /// <param name="href">Where the words lead; null for nowhere.</param>
     public SvgWriter Words(string? classes, double x, double y, string words, string? href = null)
     {
+        isLinked |= href is not null;
         if (href is not null) svg.Append("<a class=\"plain\" href=\"").Append(Encoder.Encode(href)).Append("\">");
         svg.Append("<text");
         Attribute("x", x).Attribute("y", y);
@@ -91,7 +93,8 @@ public sealed class SvgWriter
         return this;
     }
 
-    public string Finish() => svg.Append("</svg>").ToString();
+    /// <remarks>What a picture holds is nothing to a screen reader, so a drawing with links is a group.</remarks>
+    public string Finish() => (isLinked ? svg.Replace(" role=\"img\">", " role=\"group\">") : svg).Append("</svg>").ToString();
 
     SvgWriter Attribute(string name, double value)
     {

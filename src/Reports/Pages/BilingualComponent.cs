@@ -12,5 +12,8 @@ public abstract class BilingualComponent : ComponentBase
 
     protected string T(Phrase phrase) => phrase.In(Page.Language);
 
+    /// <summary>What stands between two sentences: English sets a space there, Chinese none.</summary>
+    protected string Gap => Page.IsChinese ? "" : " ";
+
     protected string T(Phrase phrase, params object?[] values) => phrase.In(Page.Language, values);
 }

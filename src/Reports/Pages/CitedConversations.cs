@@ -68,7 +68,9 @@ public static class CitedConversations
             var own = promises.GroupBy(p => p.Made.AgentId, StringComparer.Ordinal).SelectMany(mine => PromiseBook.Of(mine).OwnPressing);
             cited.UnionWith(book.Shown.Concat(own).Select(p => p.Conversation));
         }
-        cited.UnionWith(new FlowWeek(index.Counted).Missed.Take(MissedShown).Select(m => m.Conversation.Facts.Id));
+        var flow = new FlowWeek(index.Counted);
+        cited.UnionWith(flow.Missed.Take(MissedShown).Select(m => m.Conversation.Facts.Id));
+        cited.UnionWith(flow.Examples.Values.Select(c => c.Facts.Id));
         cited.UnionWith((report.Phrases ?? []).Take(PhrasesShown).Select(phrase => new ConversationId(phrase.Shop, phrase.ConversationId)));
         cited.UnionWith(report.Conversion.LostInquiries.Take(LostShown).Concat(report.Conversion.LostPayments.Take(LostShown)).Select(lost => lost.Conversation));
         cited.UnionWith(FactorVoices.Cited(report));

@@ -12,6 +12,7 @@ public sealed class FlowWeek
     readonly SortedDictionary<string, (int Seen, int Applicable)> agents = new(StringComparer.Ordinal);
     readonly SortedDictionary<string, int> techniques = new(StringComparer.Ordinal);
     readonly List<(ScoredConversation, SpokenMark)> missed = [];
+    readonly Dictionary<string, ScoredConversation> examples = new(StringComparer.Ordinal);
     int seen, applicable;
 
     public FlowWeek(IEnumerable<ScoredConversation> conversations)
@@ -59,6 +60,9 @@ public sealed class FlowWeek
         where tally.Applicable > 0
         select (step, Wilson.Of(tally.Seen, tally.Applicable)!, tally.Counts);
 
+    /// <summary>For each step that was ever missing, the weakest conversation without it.</summary>
+    public IReadOnlyDictionary<string, ScoredConversation> Examples => examples;
+
     /// <summary>By id.</summary>
     public IEnumerable<(string AgentId, Rate Steps)> Agents =>
         from agent in agents
@@ -89,7 +93,10 @@ public sealed class FlowWeek
         {
             if (step.Verdict is StepVerdict.NotApplicable) continue;
             var known = steps.GetValueOrDefault(step.Name);
+            if (!step.IsSeen && (!examples.TryGetValue(step.Name, out var weaker) || ScoreOf(conversation) < ScoreOf(weaker))) examples[step.Name] = conversation;
             steps[step.Name] = (known.Seen + (step.IsSeen ? 1 : 0), known.Applicable + 1, known.Counts || step.Counts);
         }
     }
+
+    static int ScoreOf(ScoredConversation conversation) => conversation.Sheet.ScoreCents ?? int.MaxValue;
 }

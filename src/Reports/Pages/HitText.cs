@@ -13,7 +13,7 @@ public sealed class HitText : BilingualComponent
     /// <summary>The mark of a hit's margin note, or null for none.</summary>
     [Parameter] public Func<Finding, string?> Mark { get; set; } = _ => null;
 
-    /// <summary>Characters kept on either side of the hits; 0 keeps the whole text.</summary>
+    /// <summary>Chinese characters kept on either side of the hits, or twice as many narrow letters, never half a word; 0 keeps the whole text.</summary>
     [Parameter] public int Around { get; set; }
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
@@ -72,11 +72,29 @@ public sealed class HitText : BilingualComponent
     (int From, int Until) Window(string text)
     {
         if (Around == 0 || Hits.Count == 0) return (0, text.Length);
-        var from = Math.Max(0, Hits.Min(h => h.Start) - Around);
-        var until = Math.Min(text.Length, Hits.Max(h => h.Start + h.Length) + Around);
-        // Never half a surrogate pair.
+        var (first, last) = (Math.Clamp(Hits.Min(h => h.Start), 0, text.Length), Math.Clamp(Hits.Max(h => h.Start + h.Length), 0, text.Length));
+        if (last < first) return (first, first);
+        var (from, until) = (first, last);
+        for (var room = 2 * Around; from > 0 && (room -= Columns(text[from - 1])) >= 0;) from--;
+        for (var room = 2 * Around; until < text.Length && (room -= Columns(text[until])) >= 0;) until++;
+        // Never half a word, nor half a surrogate pair.
+        var (start, end) = (from, until);
+        while (start > 0 && start < first && IsInside(text, start)) start++;
+        while (end < text.Length && end > last && IsInside(text, end)) end--;
+        if (start < first || from == first) from = start;
+        if (end > last || until == last) until = end;
+        while (from > 0 && from < first && text[from] == ' ') from++;
+        while (until < text.Length && until > last && text[until - 1] == ' ') until--;
         if (from > 0 && from < text.Length && char.IsLowSurrogate(text[from])) from--;
         if (until < text.Length && until > 0 && char.IsHighSurrogate(text[until - 1])) until++;
-        return (Math.Min(from, text.Length), Math.Max(Math.Min(from, text.Length), until));
+        return (from, until);
     }
+
+    /// <summary>Letters of narrow scripts take half the room of a Chinese character.</summary>
+    static int Columns(char letter) => letter < '\u2e80' ? 1 : 2;
+
+    /// <summary>A cut here would fall inside a word of a script that sets spaces.</summary>
+    static bool IsInside(string text, int at) => IsOfWord(text[at - 1]) && IsOfWord(text[at]);
+
+    static bool IsOfWord(char letter) => letter < '\u2e80' && (char.IsLetterOrDigit(letter) || letter is '\'' or '’' or '*');
 }

@@ -20,6 +20,9 @@ public sealed record PageContext
     public IReadOnlyList<PackStamp> Packs { get; init; } = [];
     public string ProfileHash { get; init; } = "";
 
+    /// <summary>SHA-256 over all rule files, packs and the shop's own.</summary>
+    public string RulesHash { get; init; } = "";
+
     /// <summary>SHA-256 of what the figures were made from; the site's manifest carries the same.</summary>
     public string Provenance { get; init; } = "";
 
@@ -122,4 +125,4 @@ public sealed record PageContext
 }
 
 /// <summary>A rule pack as it was when the figures were made.</summary>
-public sealed record PackStamp(string Name, string Version, string Sha256);
+public sealed record PackStamp(string Name, string Version);

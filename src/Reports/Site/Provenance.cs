@@ -54,13 +54,13 @@ public sealed class Provenance
         json.WriteString("zone", input.Profile.Zone);
         json.WriteString("language", input.Language is Language.English ? "en" : "zh");
         json.WriteString("personal_data", input.ShowPersonalData ? "shown" : "masked");
+        json.WriteString("rules_sha256", input.RulesSha256);
         json.WriteStartArray("rule_packs");
         foreach (var pack in input.Packs.OrderBy(p => p.Name, StringComparer.Ordinal))
         {
             json.WriteStartObject();
             json.WriteString("name", pack.Name);
             json.WriteString("version", pack.Version);
-            json.WriteString("sha256", pack.Sha256);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -19,6 +19,9 @@ public sealed record SiteInput
     public string Engine { get; init; } = "";
     public IReadOnlyList<PackStamp> Packs { get; init; } = [];
 
+    /// <summary>SHA-256 over all rule files, packs and the shop's own, in lower-case hexadecimal.</summary>
+    public string RulesSha256 { get; init; } = "";
+
     /// <summary>The imported files behind the figures, named without their folders.</summary>
     public IReadOnlyList<InputFile> Inputs { get; init; } = [];
 

@@ -166,6 +166,7 @@ public static class SiteWriter
         Engine = input.Engine,
         Packs = [.. input.Packs.OrderBy(p => p.Name, StringComparer.Ordinal)],
         ProfileHash = input.ProfileSha256,
+        RulesHash = input.RulesSha256,
         Provenance = provenance.Sha256,
         DataUntil = input.DataUntil,
         ShowPersonalData = input.ShowPersonalData,

@@ -16,13 +16,15 @@ static class WeekDrawings
         (string, Drawing?)[] all =
         [
             ("score-funnel", Funnel.Draw(page.Language, report.Team, scores, [.. report.Agents.Select(a => (page.LabelOf(a.Shop, a.AgentId), a))], page.TooFew)),
+            ("findings-by-rule", FindingsByRule.Draw(page.Language, RuleCounts.Of(page, report.Team))),
             ("first-responses", FirstResponses.Draw(page.Language, report.Team.FirstResponsesBySecond, Marks(page), Slow(page))),
-            ("response-trend", ResponseTrend.Draw(page.Language, report.Team, report.TeamHistory, Slow(page))),
+            ("response-trend", ResponseTrend.Draw(page.Language, report.Team, report.TeamHistory, Slow(page), page.TooFew)),
             ("conversion-funnel", ConversionFunnel.Draw(page.Language, report.Conversion)),
             ("conversion-by-response", ConversionByResponse.Draw(page.Language, report.Conversion)),
             ("factor-shares", FactorShares.Draw(page.Language, report.Factors)),
             ("receptions-by-day", report.Desk is { } desk ? ReceptionCounts.Draw(page.Language, report.Week, desk.Rows) : null),
             ("receptions-by-hour", report.Desk is { } hours ? LoadByHour.Draw(page.Language, report.Week, hours.Rows) : null),
+            ("waits-by-concurrency", report.Desk?.Agents.FirstOrDefault(a => a.AgentId.Length == 0) is { } atOnce ? WaitsByConcurrency.Draw(page.Language, atOnce.Concurrency) : null),
         ];
         return Drawn(all);
     }
@@ -32,7 +34,8 @@ static class WeekDrawings
     [
         ("score", ScoreIntervals.Draw(page.Language, agent, report.HistoryOf(agent), report.Agents.Count > 1 ? report.Team : null, page.TooFew)),
         ("first-responses", FirstResponses.Draw(page.Language, agent.FirstResponsesBySecond, Marks(page), Slow(page))),
-        ("response-trend", ResponseTrend.Draw(page.Language, agent, report.HistoryOf(agent), Slow(page))),
+        ("response-trend", ResponseTrend.Draw(page.Language, agent, report.HistoryOf(agent), Slow(page), page.TooFew)),
+        ("findings-by-rule", FindingsByRule.Draw(page.Language, RuleCounts.Of(page, agent))),
         ("conversion", ConversionBars.Draw(page.Language, agent, report.Agents.Count > 1 ? report.Team : null, page.TooFew)),
     ]);
 

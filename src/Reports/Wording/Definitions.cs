@@ -9,19 +9,21 @@ public static class Definitions
         [Words.FirstResponseHeading, Words.Within60, Words.Within60Working, Words.TrendOfResponse, Words.ByResponseHeading, Words.Responsiveness],
         [Words.ReplyRate],
         [Words.Greeting, Words.Closing],
-        [Words.ParetoHeading, Words.FindingsByRule, Words.LanguageCategory, Words.Security],
+        [Words.ParetoHeading, Words.FindingsByRule, Words.FindingsByAgent, Words.LanguageCategory, Words.Security],
         [Words.Score, Words.QualityScore, Words.Categories],
-        [],
+        [Words.Shrunk],
         [Words.FunnelHeading],
         [Words.ChangesHeading],
-        [Words.ConversionHeading, Words.PaidRate, Words.FunnelOfOrders],
+        [Words.ConversionHeading, Words.PaidRate, Words.FunnelOfOrders, Words.OrdersHeading, Words.AssociationHeading],
         [Words.FindingsPer1000],
-        [Words.Process],
+        [Words.Process, Words.FlowHeading, Words.StepsHeading, Words.StepsByAgent],
+        [Words.LedgerHeading],
+        [Words.ReceptionsByDay, Words.ReceptionsByHour, Words.ReceptionsByAgent, Words.ReceptionTable, Words.ConcurrencyHeading],
+        [Words.TransferHeading],
+        [Words.FactorsHeading, Words.ByFactor, Words.ServiceHeading],
+        [Words.Practise],
         [],
-        [],
-        [],
-        [Words.FactorsHeading],
-        [Words.Practise]);
+        [Words.Better, Words.Source]);
 
     /// <summary>The place in <see cref="Words.Defined"/>; null for a name that needs no telling.</summary>
     public static int? PlaceOf(Phrase figure) => Places.TryGetValue(figure, out var place) ? place : null;

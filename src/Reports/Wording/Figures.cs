@@ -90,7 +90,7 @@ public static class Figures
 
     public static string Money(long hundredths, string currency)
     {
-        var amount = ((decimal)hundredths / 100).ToString("0.00", CultureInfo.InvariantCulture);
+        var amount = ((decimal)hundredths / 100).ToString("#,0.00", CultureInfo.InvariantCulture);
         return currency is "" or "CNY" or "RMB" ? "¥" + amount : currency + " " + amount;
     }
 

@@ -62,7 +62,7 @@ public static partial class Words
     public static readonly Phrase Process = new("流程", "Process");
     public static readonly Phrase Security = new("安全", "Security");
 
-    public static readonly Phrase Info = new("提示", "info");
+    public static readonly Phrase Info = new("提示", "hint");
     public static readonly Phrase Minor = new("轻", "minor");
     public static readonly Phrase Major = new("重", "major");
     public static readonly Phrase Fatal = new("致命", "fatal");

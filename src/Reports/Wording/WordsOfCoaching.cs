@@ -4,12 +4,12 @@ namespace QA.Reports.Wording;
 public static partial class Words
 {
     public static readonly Phrase NotesHeading = new("主管寄语", "From the manager");
-    public static readonly Phrase PractiseLost = new("本周丢 {0} 分", "{0} points lost this week");
+    public static readonly Phrase PractiseLost = new("约使本周少 {0} 分", "costs the week about {0} points");
     public static readonly Phrase PractiseFatalLost = new("致命，{0} 次使会话计 0 分", "fatal: {0} {0:time|times} a conversation scored 0");
     public static readonly Phrase PractiseSaid = new("说过：", "Said: ");
     public static readonly Phrase PractiseInstead = new("改说：", "Say instead: ");
     public static readonly Phrase PractiseExample = new("见", "See");
-    public static readonly Phrase PractiseSlow = new("快些答：顾客提问后 {0} 内回复。", "Answer sooner: within {0} of the customer's question.");
+    public static readonly Phrase PractiseSlow = new("快些答：顾客提问后 {0}内回复。", "Answer sooner: within {0} of the customer's question.");
     public static readonly Phrase PractiseSlowNow = new("{0}/{1} 轮没有做到", "missed in {0} of {1} {1:turn|turns}");
     public static readonly Phrase PractiseMissing = new("最常缺「{0}」，{1}/{2} 个会话没有", "most often missing: {0}, in {1} of {2} {2:conversation|conversations}");
     public static readonly Phrase PractiseStep = new("{0}：{1}", "{0}: {1}");

@@ -18,7 +18,7 @@ public static partial class Words
     public static readonly Phrase SilentMeaning = new("下单前的窗口内没有会话，不归任何人", "no conversation inside the window before; credited to nobody");
     public static readonly Phrase AverageOrder = new("客单价 {0}", "Average order {0}");
     public static readonly Phrase AverageOf = new("{0} 笔付款，合计 {1}", "{0} paid {0:order|orders}, {1} in all");
-    public static readonly Phrase Units = new("件数", "Units");
+    public static readonly Phrase Units = new("付款件数", "Units paid");
     public static readonly Phrase RefundRate = new("退款率", "Refund rate");
     public static readonly Phrase RefundMeaning = new("付款后全额退款关闭 / 付款", "closed after payment by a full refund / paid");
     public static readonly Phrase ReturningShare = new("回头客", "Returning customers");
@@ -41,7 +41,7 @@ public static partial class Words
     public static readonly Phrase DifferenceToRest = new("与其余之差", "Against the rest");
     public static readonly Phrase Verdict = new("判断", "Verdict");
     public static readonly Phrase LostInquiries = new("流失询单", "Lost inquiries");
-    public static readonly Phrase LostInquiriesNote = new("窗口已满而没有下单：{0} 个，由早到晚。", "Window complete and no order: {0}, oldest first.");
+    public static readonly Phrase LostInquiriesNote = new("窗口已满、至今没有下单：{0} 个，由早到晚；窗口之后才下单的不在内。", "Window complete and no order to this day: {0}, oldest first; who ordered after the window is not among them.");
     public static readonly Phrase LostPayments = new("流失付款", "Lost payments");
     public static readonly Phrase LostPaymentsNote = new("下了单而至今没有付款：{0} 笔，由早到晚。", "Ordered and not paid to this day: {0}, oldest first.");
     public static readonly Phrase FollowUp = new("跟进", "Follow up");

@@ -16,8 +16,8 @@ public static partial class Words
     public static readonly Phrase Complaints = new("贬", "Complaints");
     public static readonly Phrase Praises = new("褒", "Praise");
     public static readonly Phrase FactorScore = new("因素分 −1…+1", "Factor score −1…+1");
-    public static readonly Phrase StarsBelow = new("贬时星级", "Stars, ill");
-    public static readonly Phrase StarsAbove = new("褒时星级", "Stars, well");
+    public static readonly Phrase StarsBelow = new("贬时星级", "Stars when complaining");
+    public static readonly Phrase StarsAbove = new("褒时星级", "Stars when praising");
     public static readonly Phrase ByFactor = new("逐个因素", "Factor by factor");
     public static readonly Phrase ByFactorNote = new("灰色为手册所记占比；括号内为 95% 区间。一个会话在一个因素上褒贬各计一次。", "Grey: the documented share; in brackets the 95% interval. A conversation counts once for praise and once for complaint on a factor.");
     public static readonly Phrase ActsHeading = new("话以外的举动", "Acts beside words");
@@ -37,7 +37,7 @@ public static partial class Words
     public static readonly Phrase VoicesShownOf = new("列出 {0} 个会话中的前 {1} 个，其余见 cues 表。", "The first {1} of {0} {0:conversation|conversations} are listed; the cues table has the rest.");
     public static readonly Phrase VoicesHeading = new("他们怎么说", "What they say");
     public static readonly Phrase ServiceHeading = new("客服技巧因素（手册记 35%）", "Service factor (documented: 35%)");
-    public static readonly Phrase ServiceNote = new("顾客表态中在客服手里的部分：−1 全贬，+1 全褒。不计入质量分。", "The part of what customers voice that lies in an agent's hands: −1 all ill, +1 all well. It is no part of the quality score.");
-    public static readonly Phrase ServiceFigure = new("*{0}*（95% 区间 {1}），{2} 个会话；满意指数 {3}。", "*{0}* (95% interval {1}) from {2} {2:conversation|conversations}; satisfaction index {3}.");
+    public static readonly Phrase ServiceNote = new("顾客表态中在客服手里的部分：−1 全贬，+1 全褒。不计入质量分。", "The part of what customers voice that lies in an agent's hands: −1 all complaint, +1 all praise. It is no part of the quality score.");
+    public static readonly Phrase ServiceFigure = new("*{0}*（{1}），{2} 个会话；满意指数 {3}。", "*{0}* ({1}) from {2} {2:conversation|conversations}; satisfaction index {3}.");
     public static readonly Phrase ServiceNone = new("没有顾客表态。", "No customer voiced anything.");
 }

@@ -13,6 +13,7 @@ public static partial class Words
     public static readonly Phrase ScenarioColumn = new("场景", "Scenario");
     public static readonly Phrase StepsHeading = new("哪一步常缺", "Which step is missing");
     public static readonly Phrase StepsNote = new("条形从 0 起，须为 95% 区间；分母是该步适用的会话。", "Bars start at 0, whiskers are 95% intervals; of the conversations to which the step applies.");
+    public static readonly Phrase MissingExample = new("缺的一例", "Missing in");
     public static readonly Phrase StepColumn = new("步骤", "Step");
     public static readonly Phrase SeenColumn = new("见到", "Seen");
     public static readonly Phrase ScoredSteps = new("计分", "counts");

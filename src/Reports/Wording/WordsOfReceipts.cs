@@ -6,6 +6,17 @@ public static partial class Words
     public static readonly Phrase ReceiptsTitle = new("导入回执", "Import receipts");
     public static readonly Phrase ReceiptsLead = new("每个文件的每一行都有着落：读到 = 接受 + 重复 + 拒收 + 过滤。", "Every row of every file is accounted for: read = accepted + duplicate + rejected + filtered.");
     public static readonly Phrase ReceiptFile = new("文件", "File");
+    /// <summary>What a file holds, by the store's word for it.</summary>
+    public static Phrase KindOf(string kind) => kind switch
+    {
+        "transcript" => new("聊天记录", "chats"),
+        "orders" => new("订单", "orders"),
+        "ratings" => new("评价", "ratings"),
+        "agents" => new("客服名册", "agents"),
+        "shifts" => new("排班", "shifts"),
+        _ => Phrase.Same(kind),
+    };
+
     public static readonly Phrase ReceiptEncoding = new("编码", "Encoding");
     public static readonly Phrase ReceiptReplaced = new("{0} 个字无法识别", "{0} {0:character|characters} could not be read");
     public static readonly Phrase ReceiptSuperseded = new("后来的文件换掉 {0} 条", "{0} replaced by later files");

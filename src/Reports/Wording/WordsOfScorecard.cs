@@ -9,6 +9,7 @@ public static partial class Words
     public static readonly Phrase LeadNoScore = new("本周没有可评分的会话。", "No conversation of this week could be scored.");
     public static readonly Phrase LeadFew = new("本周 *{0}* 分，只有 {1} 个会话计分：~样本太少~，不作比较。", "*{0}* points this week from only {1} scored {1:conversation|conversations}: ~too few~ to compare.");
     public static readonly Phrase LeadUndated = new("*{0}* 分{1}。这些会话没有时间，不能与其他周比较。", "*{0}* points{1}. These conversations have no times and cannot be compared with other weeks.");
+    public static readonly Phrase LeadFewBefore = new("本周 *{0}* 分{1}；前四周只有 {2} 个会话计分，不作比较。", "*{0}* points this week{1}; the four weeks before have only {2} scored {2:conversation|conversations}, too few to compare.");
     public static readonly Phrase LeadFirst = new("本周 *{0}* 分{1}；之前没有可比的周。", "*{0}* points this week{1}; there is no earlier week to compare with.");
     public static readonly Phrase LeadHigher = new("本周 *{0}* 分，比自己前四周高 *{1}* 分（95% 区间 {2} 至 {3}），{4}", "*{0}* points this week, *{1}* above the four weeks before (95% interval {2} to {3}), {4}");
     public static readonly Phrase LeadLower = new("本周 *{0}* 分，比自己前四周低 *{1}* 分（95% 区间 {2} 至 {3}），{4}", "*{0}* points this week, *{1}* below the four weeks before (95% interval {2} to {3}), {4}");
@@ -40,7 +41,7 @@ public static partial class Words
     public static readonly Phrase AllComponents = new("齐全", "all of them");
 
     public static readonly Phrase TrendOfResponse = new("八周走势", "Trend");
-    public static readonly Phrase TrendOfResponseNote = new("首响秒数，中位与 90 分位。缺周断开。", "First response in seconds, median and 90th percentile. Missing weeks are gaps.");
+    public static readonly Phrase TrendOfResponseNote = new("首响秒数，中位与 90 分位。缺周断开，空心点样本太少。", "First response in seconds, median and 90th percentile. Missing weeks are gaps, hollow dots too few.");
     public static readonly Phrase TrendNone = new("没有可画的周。", "No weeks to draw.");
 
     public static readonly Phrase FindingsByRule = new("规则命中", "Findings by rule");
@@ -73,7 +74,7 @@ public static partial class Words
     public static readonly Phrase PractiseComponents = new("{0}说全：{1}。", "{0} in full: {1}.");
     public static readonly Phrase PractiseComponentsNow = new("看齐全率：现为 {0}/{1}，{2}（{3}）。", "Watch the full rate: now {0}/{1}, {2} ({3}).");
 
-    public static readonly Phrase FindingsLead = new("本周 *{0}* 次命中，分属 {1} 条规则，客服人工消息 {2} 条，每千条 {3}（95% 区间 {4}）。", "*{0}* {0:finding|findings} of {1} {1:rule|rules} in {2} human {2:message|messages}: {3} per 1,000 (95% interval {4}).");
+    public static readonly Phrase FindingsLead = new("本周 *{0}* 次违规命中，客服人工消息 {2} 条，每千条 {3}（95% 区间 {4}）；另有提示 {5} 次，一共涉及 {1} 条规则。", "*{0}* {0:breach|breaches} in {2} human {2:message|messages}: {3} per 1,000 (95% interval {4}); and {5} {5:hint|hints}. They come from {1} {1:rule|rules}.");
     public static readonly Phrase FindingsLeadNone = new("本周没有命中。", "No findings this week.");
     public static readonly Phrase FindingsNote = new("点线为轻，实线为重，双线为致命；点会话号可到那条消息。", "Dotted underline is minor, solid is major, double is fatal; a conversation's link leads to the very message.");
     public static readonly Phrase ByAgent = new("按客服", "By agent");

@@ -15,6 +15,8 @@ public static partial class Words
 
     public static readonly Phrase TeamNoScore = new("本周没有可评分的会话。", "No conversation of this week could be scored.");
     public static readonly Phrase TeamScoreAlone = new("质量分 *{0}*{1}；之前没有可比的周。", "Score *{0}*{1}; there is no earlier week to compare with.");
+    public static readonly Phrase TeamScoreFew = new("质量分 *{0}*，只有 {1} 个会话计分：~样本太少~，不作比较。", "Score *{0}* from only {1} scored {1:conversation|conversations}: ~too few~ to compare.");
+    public static readonly Phrase TeamScoreFewBefore = new("质量分 *{0}*{1}；{2} 只有 {3} 个会话计分，不作比较。", "Score *{0}*{1}; {2} has only {3} scored {3:conversation|conversations}, too few to compare.");
     public static readonly Phrase TeamScoreUndated = new("质量分 *{0}*{1}。这些会话没有时间，既不能与其他周比较，也没有响应时长。", "Score *{0}*{1}. These conversations have no times: they cannot be compared with other weeks and have no response times.");
     public static readonly Phrase TeamScore = new("质量分 *{0}*，与 {1} 的 {2} 之差（{3}，95% 区间 {4} 至 {5}）{6}。", "Score *{0}*; the difference to {2} in {1} ({3}, 95% interval {4} to {5}) is {6}.");
     public static readonly Phrase InsideChance = new("在偶然之内", "within chance");
@@ -37,6 +39,8 @@ public static partial class Words
     public static readonly Phrase FindingsPer1000 = new("命中 每千条", "Findings per 1,000");
     public static readonly Phrase StripFindings = new("{0}，{1} 次 / {2} 条", "{0}, {1} in {2} {2:message|messages}");
     public static readonly Phrase PaidRate = new("询单→付款", "Inquiry → paid");
+    public static readonly Phrase InquiriesOpen = new("询单的窗口尚未走完，还不能判断", "inquiries are too recent to tell");
+    public static readonly Phrase NoFirstResponses = new("没有可计时的首次响应", "no first response could be timed");
     public static readonly Phrase OrdersNotConfirmed = new("没有覆盖本周的订单数据，不等于未成交", "no orders cover this week: not known, not unsold");
     public static readonly Phrase NoTimes = new("没有时间，无从计算", "no times to count from");
 
@@ -60,12 +64,18 @@ public static partial class Words
     public static readonly Phrase Cumulative = new("累计", "Cumulative");
     public static readonly Phrase ConversionHeading = new("询单转化", "Conversion");
     public static readonly Phrase ConversionNote = new("{0} 个询单，须为 95% 区间。60% 是手册自称，不是目标。*关联，非因果。*", "{0} {0:inquiry|inquiries}; whiskers are 95% intervals. 60% is a handbook's claim, not a target. *Association, not cause.*");
+    public static readonly Phrase ConversionUnknown = new("*未确认*：没有覆盖本周的订单数据，或者询单的窗口都还没有走完。这不等于未成交。", "*Not confirmed*: no orders cover this week, or no inquiry's window is complete yet. That does not mean nothing was sold.");
+    public static readonly Phrase ConversionTooRecent = new("有订单数据，但没有窗口已走完的询单，还不能判断。", "Orders are there, but no inquiry whose window is complete: too early to tell.");
     public static readonly Phrase ConversionNone = new("*未确认*：没有覆盖本周的订单数据。这不等于未成交。", "*Not confirmed*: no orders cover this week. That does not mean nothing was sold.");
     public static readonly Phrase FirstResponseHeading = new("首次响应", "First response");
     public static readonly Phrase FirstResponseNote = new("{0} 次。中位 {1}{2}。", "{0} {0:response|responses}. Median {1}{2}.");
     public static readonly Phrase FirstResponseNone = new("没有可计时的首次响应。", "No first response could be timed.");
 
-    public static readonly Phrase UnansweredCount = new("{0} 个会话有顾客消息而没有人工回复；如", "{0} {0:conversation has|conversations have} a customer message and no human answer, such as");
+    public static readonly Phrase UnansweredCount = new("{0} 个会话有顾客消息而没有人工回复。", "{0} {0:conversation has|conversations have} a customer message and no human answer.");
+    public static readonly Phrase UnansweredSome = new("{0} 个会话有顾客消息而没有人工回复；如", "{0} {0:conversation has|conversations have} a customer message and no human answer, such as");
+    public static readonly Phrase FindingsByAgent = new("各人的命中", "Findings by agent");
+    public static readonly Phrase FindingsByAgentNote = new("按严重程度；提示只供练习，不计入每千条。按工号排列，不排名次。", "By severity; hints are for practice and in no rate. Ordered by id, never a rank.");
+    public static readonly Phrase FindingsByAgentShownOf = new("列出 {0} 人中违规最多的 {1} 人，每个人都在团队页。", "Of {0} agents the {1} with most breaches are listed; the team page has everybody.");
     public static readonly Phrase Agents = new("客服", "Agents");
     public static readonly Phrase AgentsCaption = new("按与团队的差别分组，组内按工号，不排名次。竖线为团队 {0}；收缩后的分数向团队靠拢，会话越少靠得越多。", "Grouped by difference from the team, by id inside a group; no ranks. The line is the team, {0}; shrunken scores lean towards it, the more so the fewer the conversations.");
     public static readonly Phrase Shrunk = new("收缩后", "Shrunken");
