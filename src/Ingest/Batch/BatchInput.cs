@@ -39,7 +39,7 @@ public sealed class BatchInput : IDisposable
 
     /// <param name="memory">Bytes of rows kept in memory before they go to the disk.</param>
     /// <param name="part">Of the conversations only these are kept, and only their rows counted.</param>
-    public BatchInput(Profile profile, long memory = 48L << 20, InputPart? part = null)
+    public BatchInput(Profile profile, long memory = 24L << 20, InputPart? part = null)
     {
         (this.profile, this.memory, this.part) = (profile, memory, part ?? InputPart.Whole);
         folder = Directory.CreateTempSubdirectory("qa-batch-").FullName;

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using QA.Analysis.Conversion;
 using QA.Analysis.Desk;
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
@@ -38,7 +39,7 @@ public static class BatchRun
                 },
                 () =>
                 {
-                    if (choice.HasDesks) AddDesks(files, shelves.Totals(profile, input.Horizons, input.Orders.ToLookup(order => (order.Shop, order.CustomerId)), parallel), input.Shifts);
+                    if (choice.HasDesks) AddDesks(files, shelves.Totals(profile, input.Horizons, CustomerOrders.Of(input.Orders), parallel), input.Shifts);
                 },
                 .. sums.Additions(files, input.Horizons),
             ]);
