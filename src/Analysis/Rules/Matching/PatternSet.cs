@@ -82,7 +82,7 @@ internal sealed class PatternSet
         }
         var expression = expressions[part - 1];
         if (!expression.IsAwake(scan)) return;
-        foreach (var match in expression.Wanted().EnumerateMatches(text))
+        foreach (var match in expression.Wanted(text.Length).EnumerateMatches(text))
             if (match.Length > 0) found.Add(Trimmed(text, new(match.Index, match.Length)));
     }
 
