@@ -48,7 +48,7 @@ internal sealed record RegexWords(
         public static readonly Part Unknown = new(null, null, true, RegexWays.One);
         public static readonly Part Border = new([""], null, false, RegexWays.One);
 
-        public static Part Text(string text) => new([text], null, true, RegexWays.One);
+        public static Part Text(string text) => new([text], null, true, RegexWays.OfWords(text.Length, 1));
 
         public HashSet<string>? Best => Better(Exact, Needed);
     }
@@ -101,6 +101,9 @@ internal sealed record RegexWords(
         }
     }
 
+    /// <summary>What means something else than itself, and what of that repeats the sign before it.</summary>
+    static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("()[].^$\\*+?{|"), Repeats = System.Buffers.SearchValues.Create("*+?{");
+
     sealed class Parser(string pattern)
     {
         int at;
@@ -129,12 +132,12 @@ internal sealed record RegexWords(
             var (isWhole, isPlain, ways) = (true, true, RegexWays.Nothing);
             while (!AtEnd && pattern[at] is not ('|' or ')'))
             {
-                var part = Quantified(Atom());
+                var part = Letters() is { } letters ? Part.Text(letters) : Quantified(Atom());
                 isPlain &= part.IsPlain;
                 ways = ways.Then(part.Ways);
                 if (part.Exact is { } texts && run.Count * texts.Count <= Most)
                 {
-                    run = [.. from head in run from tail in texts select head + tail];
+                    run = Joined(run, texts);
                     continue;
                 }
                 sets.Add(run);
@@ -149,6 +152,27 @@ internal sealed record RegexWords(
             var best = sets.Aggregate((HashSet<string>?)null, Better);
             sets.RemoveAll(set => ReferenceEquals(set, best) || IsCommon(set!));
             return new(null, best, isPlain, ways) { Also = sets.Aggregate((HashSet<string>?)null, Better) };
+        }
+
+        static HashSet<string> Joined(HashSet<string> heads, HashSet<string> tails)
+        {
+            if (heads.Count == 1 && heads.Contains("")) return tails;
+            var joined = new HashSet<string>(heads.Count * tails.Count);
+            foreach (var head in heads)
+                foreach (var tail in tails) joined.Add(head + tail);
+            return joined;
+        }
+
+        /// <summary>As many plain letters as follow, but for one that is repeated; null where fewer than two do.</summary>
+        string? Letters()
+        {
+            var end = at;
+            while (end < pattern.Length && !Signs.Contains(pattern[end])) end++;
+            if (end < pattern.Length && Repeats.Contains(pattern[end])) end--;
+            if (end - at < 2) return null;
+            var letters = pattern[at..end];
+            at = end;
+            return letters;
         }
 
         Part Atom()
