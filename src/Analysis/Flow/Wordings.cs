@@ -13,7 +13,8 @@ internal sealed class Wordings
     /// <summary>What most texts hold, so that it is kept once.</summary>
     readonly Stretch?[] nothing;
 
-    readonly TextMemory<Stretch?[]> known = new();
+    /// <summary>First and last turns are a fifth of what is written.</summary>
+    readonly TextMemory<Stretch?[]> known = new(shelves: 1 << 12);
 
     Wordings(IReadOnlyList<(string Name, Phrasing)> components, Lexicon lexicon)
     {
