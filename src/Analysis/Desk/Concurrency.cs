@@ -2,7 +2,7 @@ using QA.Ingest.Settings;
 
 namespace QA.Analysis.Desk;
 
-/// <summary>同时接待: spans of service laid over each other. Ticks of UTC; a span holds its end.</summary>
+/// <summary>同时接待: spans of service (from, until) laid over each other. Ticks of UTC; a span holds its end.</summary>
 static class Concurrency
 {
     /// <summary>Joins one customer's spans that touch or overlap: two conversations at once are still one customer.</summary>
@@ -17,7 +17,7 @@ static class Concurrency
     }
 
     /// <summary>How many customers were being served at each of these moments; moments in ascending order.</summary>
-    public static IEnumerable<int> At(IReadOnlyList<(long From, long Until)> spans, IEnumerable<long> moments)
+    public static IEnumerable<int> At(Pairs spans, IEnumerable<long> moments)
     {
         var (starts, ends) = Ends(spans);
         var (started, ended) = (0, 0);
@@ -30,7 +30,7 @@ static class Concurrency
     }
 
     /// <summary>For each local day and hour: most customers at once, customer-ticks and busy ticks; hour −1 is the day.</summary>
-    public static Dictionary<(DateOnly Day, int Hour), (int Max, long Served, long Busy)> ByHour(IReadOnlyList<(long From, long Until)> spans, LocalDays days)
+    public static Dictionary<(DateOnly Day, int Hour), (int Max, long Served, long Busy)> ByHour(Pairs spans, LocalDays days)
     {
         var hours = new Dictionary<(DateOnly, int), (int Max, long Served, long Busy)>();
         var (starts, ends) = Ends(spans);
@@ -84,10 +84,9 @@ static class Concurrency
 
     const long Quarter = 15 * TimeSpan.TicksPerMinute;
 
-    static (long[] Starts, long[] Ends) Ends(IReadOnlyList<(long From, long Until)> spans)
+    static (long[] Starts, long[] Ends) Ends(Pairs spans)
     {
-        var (starts, ends) = (new long[spans.Count], new long[spans.Count]);
-        for (var i = 0; i < starts.Length; i++) (starts[i], ends[i]) = spans[i];
+        var (starts, ends) = spans.Apart();
         Array.Sort(starts);
         Array.Sort(ends);
         return (starts, ends);

@@ -29,15 +29,18 @@ sealed class DeskTally
 /// <summary>What is kept of one agent beyond the rows: times of service and questions, to be laid over each other at the end.</summary>
 sealed class AgentLog
 {
-    public readonly List<(long From, long Until)> Spans = [];
-    public readonly List<(long Asked, long Wait)> Questions = [];
+    /// <summary>From and until.</summary>
+    public readonly Pairs Spans = new();
+
+    /// <summary>Asked and wait.</summary>
+    public readonly Pairs Questions = new();
     public readonly Distribution AfterTransfer = new();
     public int TransfersIn, TransfersOut, Unserved, OneVisit, Visits, Open;
 
     public void Merge(AgentLog other)
     {
-        Spans.AddRange(other.Spans);
-        Questions.AddRange(other.Questions);
+        Spans.Add(other.Spans);
+        Questions.Add(other.Questions);
         AfterTransfer.Merge(other.AfterTransfer);
         TransfersIn += other.TransfersIn;
         TransfersOut += other.TransfersOut;

@@ -108,7 +108,7 @@ public sealed class DeskTotals(Profile profile)
 
     static IReadOnlyList<ConcurrencyLevel> Levels(AgentLog log)
     {
-        (long Asked, long Wait)[] questions = [.. log.Questions];
+        (long Asked, long Wait)[] questions = log.Questions.ToArray();
         Array.Sort(questions);
         var levels = new Distribution?[MostLevels + 1];
         var next = 0;
@@ -180,7 +180,11 @@ public sealed class DeskTotals(Profile profile)
                 }
             }
         }
-        foreach (var (agent, own) in spans) Log(shop, agent).Spans.AddRange(Concurrency.Joined(own));
+        foreach (var (agent, own) in spans)
+        {
+            var log = Log(shop, agent);
+            foreach (var span in Concurrency.Joined(own)) log.Spans.Add(span);
+        }
     }
 
     void AddHandovers(string shop, DeskFacts visit)

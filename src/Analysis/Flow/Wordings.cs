@@ -13,9 +13,8 @@ internal sealed class Wordings
     /// <summary>What most texts hold, so that it is kept once.</summary>
     readonly Stretch?[] nothing;
 
-    /// <summary>Its place among those that threads remember texts of.</summary>
-    readonly int number = Interlocked.Increment(ref count) - 1;
-    static int count;
+    /// <summary>First and last turns are a fifth of what is written.</summary>
+    readonly TextMemory<Stretch?[]> known = new(shelves: 1 << 12);
 
     Wordings(IReadOnlyList<(string Name, Phrasing)> components, Lexicon lexicon)
     {
@@ -118,8 +117,7 @@ internal sealed class Wordings
     /// <summary>The first words of every component in a text, in the order of the file; greetings and goodbyes are the same texts day after day.</summary>
     Stretch?[] Seen(string text)
     {
-        var own = Memory();
-        if (own.TryGet(text, out var known)) return known;
+        if (known.TryGet(text, out var before)) return before;
         var scan = spare ?? new();
         spare = null;
         lexicon.Scan(text, scan);
@@ -131,24 +129,13 @@ internal sealed class Wordings
             seen[i] = at;
         }
         spare = scan;
-        own.Set(text, seen);
+        known.Set(text, seen);
         return seen;
-    }
-
-    /// <summary>What this thread has looked at with these wordings.</summary>
-    TextMemory<Stretch?[]> Memory()
-    {
-        if (memories is null || memories.Length <= number) Array.Resize(ref memories, number + 4);
-        return memories[number] ??= new();
     }
 
     /// <summary>Buffers of this thread, kept from one conversation to the next.</summary>
     [ThreadStatic]
     static MessageScan? spare;
-
-    /// <summary>By number of the wordings.</summary>
-    [ThreadStatic]
-    static TextMemory<Stretch?[]>?[]? memories;
 
     static Stretch? Find(Phrasing phrasing, MessageScan scan)
     {

@@ -12,8 +12,8 @@ namespace QA.Analysis.Phrases;
 /// </remarks>
 public sealed class PhraseBook(Profile profile)
 {
-    /// <summary>Enough that a question in a thousand is still seen sixty times; about 25 MB.</summary>
-    public const int Most = 1 << 16;
+    /// <summary>Enough that a question in a thousand is still seen thirty times; about 12 MB.</summary>
+    public const int Most = 1 << 15;
 
     /// <summary>The handbook: a question of four or five customers deserves a prepared answer.</summary>
     public const int LeastCustomers = 5;

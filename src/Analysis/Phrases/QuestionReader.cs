@@ -16,8 +16,8 @@ sealed class QuestionReader(Profile profile)
     readonly AutoReplies? autoReplies = AutoReplies.Of(profile);
 
     // Customers ask and agents answer in the same words day after day.
-    readonly TextMemory<Wording?> wordings = new();
-    readonly TextMemory<string> shapes = new();
+    readonly TextMemory<Wording?> wordings = new(shelves: 1 << 12);
+    readonly TextMemory<string> shapes = new(shelves: 1 << 12);
 
     public void Read(Conversation given, ScoredConversation scored, List<AskedQuestion> found)
     {

@@ -33,6 +33,9 @@ internal interface IRuleCheck
     /// </summary>
     bool CanFind(MessageScan scan) => true;
 
+    /// <summary>Whether what is found rests on the message's text alone, so that it need not be looked for twice in the same text.</summary>
+    bool RestsOnText => false;
+
     /// <summary>Better words for what was found, or null where the kind knows none.</summary>
     string? InsteadOf(string words) => null;
 

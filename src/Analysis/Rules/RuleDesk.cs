@@ -18,10 +18,6 @@ sealed class RuleDesk(int rules)
     public List<int> AgentSequels { get; } = [];
     public List<int> CustomerSequels { get; } = [];
 
-    /// <summary>Rules that may have something to find in a text, by the text: canned replies and greetings are most of what is written.</summary>
-    public TextMemory<int[]> OfAgents { get; } = new();
-    public TextMemory<int[]> OfCustomers { get; } = new();
-
     /// <summary>By number of the rule.</summary>
     public Sighting[] Sightings { get; } = new Sighting[rules];
 

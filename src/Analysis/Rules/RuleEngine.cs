@@ -24,6 +24,9 @@ public sealed class RuleEngine
     readonly bool asksOrigin;
     readonly ConcurrentBag<RuleDesk> desks = [];
 
+    /// <summary>Rules that may have something to find in a text, by the text: canned replies and greetings are most of what is written.</summary>
+    readonly TextMemory<Candidate[]> ofAgents = new(), ofCustomers = new();
+
     /// <param name="settings">Which rules run and what they compare with; null for the defaults.</param>
     /// <param name="orders">The orders of a conversation's customer, or null where its shop's are not known; for rules of one stage.</param>
     public RuleEngine(RuleBook book, RuleSettings? settings = null, Func<ConversationId, string, IReadOnlyList<Order>?>? orders = null)
@@ -78,13 +81,17 @@ public sealed class RuleEngine
             if (!((ISequelCheck)book.Rules[number].Check).IsAbsent(conversation)) sequels.Add(number);
     }
 
+    /// <summary>A rule that may have something to find in a text, by its number.</summary>
+    /// <param name="Found">What it finds there, where the text alone decides that; else null.</param>
+    readonly record struct Candidate(int Rule, Stretch[]? Found);
+
     /// <summary>Stands last among the candidates of a text that is not written as it is meant.</summary>
-    const int Masked = -1;
+    static readonly Candidate Masked = new(-1, []);
 
     void Check(Conversation conversation, Message message, RuleRoster roster, RuleDesk desk, List<Finding> results)
     {
         var isAgents = ReferenceEquals(roster, agentRules);
-        var (memory, sequels) = isAgents ? (desk.OfAgents, desk.AgentSequels) : (desk.OfCustomers, desk.CustomerSequels);
+        var (memory, sequels) = isAgents ? (ofAgents, desk.AgentSequels) : (ofCustomers, desk.CustomerSequels);
         // What a picture's text holds is read otherwise than the same words written: only those are remembered.
         var isWritten = message.Kind is MessageKind.Text;
         var isKnown = isWritten & memory.TryGet(message.Text, out var candidates);
@@ -92,7 +99,7 @@ public sealed class RuleEngine
         if (isIdle && sequels.Count == 0) return;
         desk.Scan.Load(message.Text);
         // What follows what is known from the acts of the conversation: the words of this message are not asked for.
-        if (!isIdle) book.Lexicon.Find(desk.Scan);
+        if (!isKnown || roster.Whole.Length > 0) book.Lexicon.Find(desk.Scan);
         if (!isKnown)
         {
             candidates = Nominated(roster, desk);
@@ -103,20 +110,26 @@ public sealed class RuleEngine
             if (IsInScope(book.Rules[number].Scope, conversation, message, desk))
                 ((IConversationCheck)book.Rules[number].Check).Count(desk.Scan, book.Lexicon, ref desk.Sightings[number]);
         var first = results.Count;
-        foreach (var number in sequels) Ask(number, conversation, message, desk, results);
-        foreach (var number in candidates!)
-            if (number != Masked) Ask(number, conversation, message, desk, results);
+        foreach (var number in sequels)
+            if (IsInLocale(book.Rules[number].Scope, desk.Scan)) Ask(new(number, null), conversation, message, desk, results);
+        foreach (var candidate in candidates!)
+            if (candidate.Rule != Masked.Rule) Ask(candidate, conversation, message, desk, results);
             else Unmask(conversation, message, Disguise.Of(message.Text, desk.Scan.Folded)!, desk, results, first);
         if (results.Count - first > 1) results.Sort(first, results.Count - first, ByPlace);
     }
 
-    /// <summary>Adds what one rule finds in the message.</summary>
-    void Ask(int number, Conversation conversation, Message message, RuleDesk desk, List<Finding> results)
+    /// <summary>Adds what one rule, for whose language the message is, finds in it.</summary>
+    void Ask(Candidate candidate, Conversation conversation, Message message, RuleDesk desk, List<Finding> results)
     {
-        var rule = book.Rules[number];
-        if (!IsInScope(rule.Scope, conversation, message, desk)) return;
+        var rule = book.Rules[candidate.Rule];
+        if (!IsInPlace(rule.Scope, conversation, message, desk)) return;
         desk.Found.Clear();
-        rule.Check.Find(desk.Scan, book.Lexicon, desk.Found);
+        if (candidate.Found is { } known) desk.Found.AddRange(known);
+        else
+        {
+            if (rule.Check is not ISequelCheck) book.Lexicon.Find(desk.Scan);
+            rule.Check.Find(desk.Scan, book.Lexicon, desk.Found);
+        }
         if (desk.Found.Count == 0) return;
         if (UsesOverlays && rule.Overlays.Count > 0)
         {
@@ -128,21 +141,28 @@ public sealed class RuleEngine
     }
 
     /// <summary>The rules that may have something to find in the message that was scanned.</summary>
-    int[] Nominated(RuleRoster roster, RuleDesk desk)
+    Candidate[] Nominated(RuleRoster roster, RuleDesk desk)
     {
         desk.Begin();
         foreach (var word in desk.Scan.Words)
             foreach (var rule in roster.AskedFor(word.Phrase)) desk.Nominate(rule);
         foreach (var rule in roster.Always) desk.Nominate(rule);
         if (desk.Nominated.Count == 0) return [];
-        var able = 0;
-        for (var i = 0; i < desk.Nominated.Count; i++)
+        List<Candidate>? able = null;
+        foreach (var number in desk.Nominated)
         {
-            var rule = book.Rules[desk.Nominated[i]];
-            if (IsInLocale(rule.Scope, desk.Scan) && rule.Check.CanFind(desk.Scan)) desk.Nominated[able++] = desk.Nominated[i];
+            var rule = book.Rules[number];
+            if (!IsInLocale(rule.Scope, desk.Scan)) continue;
+            if (!rule.Check.RestsOnText)
+            {
+                if (rule.Check.CanFind(desk.Scan)) (able ??= []).Add(new(number, null));
+                continue;
+            }
+            desk.Found.Clear();
+            rule.Check.Find(desk.Scan, book.Lexicon, desk.Found);
+            if (desk.Found.Count > 0) (able ??= []).Add(new(number, [.. desk.Found]));
         }
-        desk.Nominated.RemoveRange(able, desk.Nominated.Count - able);
-        return able == 0 ? [] : [.. desk.Nominated];
+        return able is null ? [] : [.. able];
     }
 
     /// <summary>Adds the forbidden words that show only once a disguised text is read as it is meant.</summary>
@@ -204,10 +224,12 @@ public sealed class RuleEngine
         return false;
     }
 
-    bool IsInScope(RuleScope scope, Conversation conversation, Message message, RuleDesk desk)
+    bool IsInScope(RuleScope scope, Conversation conversation, Message message, RuleDesk desk) =>
+        IsInLocale(scope, desk.Scan) && IsInPlace(scope, conversation, message, desk);
+
+    bool IsInPlace(RuleScope scope, Conversation conversation, Message message, RuleDesk desk)
     {
         var scan = desk.Scan;
-        if (!IsInLocale(scope, scan)) return false;
         if (asksOrigin && !scope.Origins.Contains(OriginOf(scan))) return false;
         if (scope.Stage is not ScopeStage.Any && !IsInStage(scope.Stage, conversation, message, desk)) return false;
         return scope.Position switch

@@ -37,7 +37,7 @@ public sealed class AnalysisPass
     public AnalysisPass(
         Profile profile, FactsReader facts, IReadOnlyDictionary<string, RulePoints> rulePoints,
         IReadOnlyDictionary<string, DateTimeOffset> horizons, IReadOnlyList<Order> orders, IReadOnlyList<Rating>? ratings = null)
-        : this(profile, facts, rulePoints, horizons, orders, orders.ToLookup(order => (order.Shop, order.CustomerId)), ratings) { }
+        : this(profile, facts, rulePoints, horizons, orders, CustomerOrders.Of(orders), ratings) { }
 
     AnalysisPass(
         Profile profile, FactsReader facts, IReadOnlyDictionary<string, RulePoints> rulePoints, IReadOnlyDictionary<string, DateTimeOffset> horizons,
@@ -69,7 +69,7 @@ public sealed class AnalysisPass
         IReadOnlyList<Rating>? ratings = null, AnalysisScope? scope = null)
     {
         scope ??= AnalysisScope.All;
-        var ofCustomer = orders.ToLookup(order => (order.Shop, order.CustomerId));
+        var ofCustomer = CustomerOrders.Of(orders);
         var shops = orders.Select(order => order.Shop).ToHashSet();
         var engine = new RuleEngine(book, profile.Rules,
             (id, customer) => shops.Contains(id.Shop) ? [.. ofCustomer[(id.Shop, customer)]] : null);

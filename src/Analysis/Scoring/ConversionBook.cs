@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using QA.Analysis.Conversion;
 using QA.Analysis.Factors;
 using QA.Analysis.Statistics;
@@ -37,7 +38,7 @@ public sealed class ConversionBook
     {
         (this.profile, days, attribution, buckets, this.onlyCredits) = (profile, LocalDays.Of(profile), new(new(profile)), new(profile), onlyCredits);
         contacts = new();
-        this.orders = orders.ToLookup(order => (order.Shop, order.CustomerId));
+        this.orders = CustomerOrders.Of(orders);
         foreach (var order in orders)
             if (OrderJoin.LatestEvent(order) is { } latest && (!horizons.TryGetValue(order.Shop, out var known) || latest > known))
                 horizons[order.Shop] = latest;
@@ -79,7 +80,7 @@ public sealed class ConversionBook
         {
             var key = (facts.Id.Shop, facts.CustomerId);
             if (onlyCredits && !orders.Contains(key)) return;
-            contacts.Add(key, contact);
+            contacts.Add(key, PackedContact.Of(contact));
         }
         AddOutcome(scored);
     }
@@ -149,8 +150,8 @@ public sealed class ConversionBook
             Ordered = Wilson.Of(outcomes.Ordered, outcomes.Covered),
             Paid = Wilson.Of(outcomes.Paid, outcomes.Covered),
             Settled = Wilson.Of(outcomes.Settled, outcomes.Covered),
-            LostInquiries = [.. from contact in outcomes.NotOrdered where !OrdersOf(contact).Any(order => order.PlacedAt >= contact.AskedAt) orderby contact.AskedAt, contact.Id select Lost(contact, null)],
-            LostPayments = [.. LostPayments(outcomes.NotPaid)],
+            LostInquiries = [.. from waiting in outcomes.NotOrdered let contact = waiting.Contact.Unpack(shop, waiting.Customer) where !OrdersOf(contact).Any(order => order.PlacedAt >= contact.AskedAt) orderby contact.AskedAt, contact.Id select Lost(contact, null)],
+            LostPayments = [.. LostPayments(outcomes.NotPaid.Select(waiting => waiting.Contact.Unpack(shop, waiting.Customer)))],
             Reminded = Reminded(placed, horizon),
             Orders = FiguresOf(shop, placed, credits),
             Agents = AgentsOf(credits),
@@ -250,17 +251,14 @@ public sealed class ConversionBook
     /// <summary>Every customer's contacts in order of time, once all are in.</summary>
     sealed class Contacts
     {
-        readonly Dictionary<(string Shop, string Customer), List<Contact>> lists = [];
-        readonly Lock turn = new();
-        bool isInOrder = true;
+        readonly Dictionary<(string Shop, string Customer), List<PackedContact>> lists = [];
 
         public IEnumerable<(string Shop, string Customer)> Customers => lists.Keys;
 
-        public void Add((string Shop, string Customer) key, Contact contact)
+        public void Add((string Shop, string Customer) key, PackedContact contact)
         {
-            if (!lists.TryGetValue(key, out var known)) lists[key] = known = new(1);
-            known.Add(contact);
-            if (known.Count > 1) isInOrder = false;
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(lists, key, out _);
+            (known ??= new(1)).Add(contact);
         }
 
         public void Merge(Contacts other)
@@ -271,21 +269,10 @@ public sealed class ConversionBook
 
         public IReadOnlyList<Contact> Of((string Shop, string Customer) key)
         {
-            PutInOrder();
-            return lists.TryGetValue(key, out var known) ? known : [];
-        }
-
-        void PutInOrder()
-        {
-            if (Volatile.Read(ref isInOrder)) return;
-            lock (turn)
-            {
-                if (isInOrder) return;
-                foreach (var known in lists.Values)
-                    if (known.Count > 1)
-                        known.Sort(static (a, b) => a.StartedAt != b.StartedAt ? a.StartedAt.CompareTo(b.StartedAt) : a.Id.CompareTo(b.Id));
-                Volatile.Write(ref isInOrder, true);
-            }
+            if (!lists.TryGetValue(key, out var known)) return [];
+            var contacts = known.ConvertAll(contact => contact.Unpack(key.Shop, key.Customer));
+            if (contacts.Count > 1) contacts.Sort(static (a, b) => a.StartedAt != b.StartedAt ? a.StartedAt.CompareTo(b.StartedAt) : a.Id.CompareTo(b.Id));
+            return contacts;
         }
     }
 
@@ -293,8 +280,8 @@ public sealed class ConversionBook
     sealed class WeekOfOutcomes
     {
         public int Conversations, Inquiries, Services, Open, Covered, Ordered, Paid, Settled;
-        public readonly List<Contact> NotOrdered = [];
-        public readonly List<Contact> NotPaid = [];
+        public readonly List<(PackedContact Contact, string Customer)> NotOrdered = [];
+        public readonly List<(PackedContact Contact, string Customer)> NotPaid = [];
         public readonly AssociationTally Associations = new();
 
         public void Add(ScoredConversation scored, bool isNew, OutcomeBuckets buckets)
@@ -315,8 +302,8 @@ public sealed class ConversionBook
             if (outcome.Settled is true) Settled++;
             if (scored.Contact is { AskedAt: not null } contact)
             {
-                if (!ordered) NotOrdered.Add(contact);
-                else if (outcome.Paid is false) NotPaid.Add(contact);
+                if (!ordered) NotOrdered.Add((PackedContact.Of(contact), contact.CustomerId));
+                else if (outcome.Paid is false) NotPaid.Add((PackedContact.Of(contact), contact.CustomerId));
             }
             buckets.Add(scored, ordered, isNew, Associations);
         }

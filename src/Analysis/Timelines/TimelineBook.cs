@@ -1,3 +1,4 @@
+using QA.Analysis.Conversion;
 using QA.Analysis.Facts;
 using QA.Analysis.Flow;
 using QA.Ingest.Conversations;
@@ -71,14 +72,14 @@ public sealed class TimelineBook
     public IEnumerable<CustomerDue> Customers(IReadOnlyList<Order> orders)
     {
         var shopsWithOrders = orders.Select(order => order.Shop).ToHashSet(StringComparer.Ordinal);
-        var byCustomer = orders.ToLookup(order => (order.Shop, order.CustomerId));
+        var byCustomer = CustomerOrders.Of(orders);
         var keys = new SortedSet<(string Shop, string Customer)>(lines.Keys, ByShop);
         foreach (var order in orders)
             if (order.CustomerId.Length > 0) keys.Add((order.Shop, order.CustomerId));
         foreach (var key in keys)
         {
             var visits = lines.TryGetValue(key, out var line) ? line.Visits : [];
-            var last = visits.Count == 0 ? null : visits.OrderBy(v => v.StartedAt ?? DateTimeOffset.MinValue).ThenBy(v => v.Conversation, StringComparer.Ordinal).Last();
+            Visit? last = visits.Count == 0 ? null : visits.OrderBy(v => v.StartedAt ?? DateTimeOffset.MinValue).ThenBy(v => v.Conversation, StringComparer.Ordinal).Last();
             var own = byCustomer[key].ToList();
             var (group, action, due) = shopsWithOrders.Contains(key.Shop) ? Group(own, last) : (null, null, null);
             yield return new(key.Shop, key.Customer, group, last?.Conversation, last?.AgentId, due, action,
@@ -148,6 +149,6 @@ public sealed class TimelineBook
         public List<(string Conversation, Week Week, PromiseMade Made)>? Promises { get; set; }
     }
 
-    sealed record Visit(
+    readonly record struct Visit(
         string Conversation, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? AgentId, DateTimeOffset? FirstHumanAt, string? FirstHumanMessageId);
 }

@@ -25,6 +25,7 @@ public sealed class BatchInput : IDisposable
     readonly InputPart part;
     readonly string folder;
     readonly long memory;
+    readonly ChunkPool pool = new();
     readonly RowBuffer[] partitions;
     readonly ConcurrentBag<PartitionRows> tables = [];
     readonly NumberedNames shops = new(), channels = new();
@@ -36,14 +37,14 @@ public sealed class BatchInput : IDisposable
     readonly KeyedRows<(string Shop, string AgentId, DateTimeOffset From), Shift> shifts = new(s => (s.Shop, s.AgentId, s.From));
     readonly Dictionary<string, DateTimeOffset> horizons = new(StringComparer.Ordinal);
     long held;
+    bool isRead;
 
     /// <param name="memory">Bytes of rows kept in memory before they go to the disk.</param>
     /// <param name="part">Of the conversations only these are kept, and only their rows counted.</param>
-    public BatchInput(Profile profile, long memory = 48L << 20, InputPart? part = null)
+    public BatchInput(Profile profile, long memory = 24L << 20, InputPart? part = null)
     {
         (this.profile, this.memory, this.part) = (profile, memory, part ?? InputPart.Whole);
         folder = Directory.CreateTempSubdirectory("qa-batch-").FullName;
-        var pool = new ChunkPool();
         partitions = [.. Enumerable.Range(0, Partitions).Select(number => new RowBuffer(folder, number, pool))];
     }
 
@@ -109,6 +110,7 @@ public sealed class BatchInput : IDisposable
     /// <summary>The conversations of one partition, one at a time and in no order that means anything. Each partition may be read on a thread of its own, once.</summary>
     public IEnumerable<Conversation> Read(int partition)
     {
+        if (!Interlocked.Exchange(ref isRead, true)) pool.Close();
         if (!tables.TryTake(out var rows)) rows = new();
         using (var buffer = partitions[partition]) rows.Load(buffer);
         foreach (var conversation in new BatchAssembly(rows, shops, channels, files, profile).All()) yield return conversation;

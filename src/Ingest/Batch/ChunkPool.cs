@@ -15,6 +15,9 @@ sealed class ChunkPool
         : free.TryPop(out var chunk) ? chunk
         : GC.AllocateUninitializedArray<byte>(ChunkSize, pinned: true);
 
+    /// <summary>Lets go of what is not in use, once nothing more will be filled.</summary>
+    public void Close() => free.Clear();
+
     public void Return(byte[] chunk)
     {
         if (chunk.Length == ChunkSize) free.Push(chunk);

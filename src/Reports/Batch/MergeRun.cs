@@ -1,4 +1,5 @@
 using System.Text.Json;
+using QA.Analysis.Conversion;
 using QA.Analysis.Desk;
 using QA.Analysis.Factors;
 using QA.Analysis.Rules;
@@ -49,7 +50,7 @@ public static class MergeRun
                 if (visit is not null) shelves.Add(visit);
             }
             sums.AddTo(files, known.Horizons);
-            BatchRun.AddDesks(files, shelves.Totals(profile, known.Horizons, known.Orders.ToLookup(order => (order.Shop, order.CustomerId)), parallel), known.Shifts);
+            BatchRun.AddDesks(files, shelves.Totals(profile, known.Horizons, CustomerOrders.Of(known.Orders), parallel), known.Shifts);
             BatchRun.AddReceipts(files, known.Receipts, known.Rejects);
             files.Complete();
         }

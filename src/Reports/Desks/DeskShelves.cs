@@ -9,8 +9,8 @@ namespace QA.Reports.Desks;
 /// <remarks>Desks are counted customer by customer, and which conversations are one customer's shows only when all were read.</remarks>
 sealed class DeskShelves : IDisposable
 {
-    /// <summary>Few enough that their files' buffers are small, enough that one shelf is.</summary>
-    const int Count = 32;
+    /// <summary>Few enough that their files' buffers are small; enough that a shelf of a million messages is gone before the collector counts it among what stays.</summary>
+    const int Count = 128;
 
     readonly Shelf[] shelves;
 
@@ -28,7 +28,7 @@ sealed class DeskShelves : IDisposable
     /// <summary>The desks of all shops. Called once.</summary>
     public DeskTotals Totals(Profile profile, IReadOnlyDictionary<string, DateTimeOffset> horizons, ILookup<(string Shop, string Customer), Order> ofCustomer, ParallelOptions options)
     {
-        var (totals, turn) = (new DeskTotals(profile), new Lock());
+        var (totals, turn) = ((DeskTotals?)null, new Lock());
         Parallel.ForEach(shelves, options, () => new DeskTotals(profile), (shelf, _, own) =>
         {
             foreach (var timeline in shelf.Timelines())
@@ -40,9 +40,11 @@ sealed class DeskShelves : IDisposable
             return own;
         }, own =>
         {
-            lock (turn) totals.Merge(own);
+            lock (turn)
+                if (totals is null) totals = own;
+                else totals.Merge(own);
         });
-        return totals;
+        return totals ?? new(profile);
     }
 
     public void Dispose()
@@ -61,7 +63,7 @@ sealed class DeskShelves : IDisposable
                 Mode = FileMode.Create,
                 Access = FileAccess.ReadWrite,
                 Options = FileOptions.DeleteOnClose | FileOptions.SequentialScan,
-                BufferSize = 1 << 14,
+                BufferSize = 1 << 12,
             });
             Writer = new(file, Encoding.UTF8, leaveOpen: true);
         }

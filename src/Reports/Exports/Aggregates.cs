@@ -11,9 +11,9 @@ namespace QA.Reports.Exports;
 sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoice choice, ConversionBook conversion)
 {
     readonly ScoreBook scores = new(profile);
-    readonly TimelineBook timelines = new();
-    readonly PhraseBook phrases = new(profile);
-    readonly ConversionBook conversion = conversion;
+    TimelineBook timelines = new();
+    PhraseBook phrases = new(profile);
+    ConversionBook conversion = conversion;
 
     public Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoice choice) : this(profile, orders, choice, ConversionBook.ForCredits(profile, orders)) { }
 
@@ -45,6 +45,7 @@ sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoic
         phrases.Merge(other.phrases);
     }
 
+    /// <summary>Adds every table that is made of sums. Called once: what is written is let go.</summary>
     public void AddTo(TableFiles files, IReadOnlyDictionary<string, DateTimeOffset> horizons)
     {
         foreach (var add in Additions(files, horizons)) add();
@@ -57,6 +58,7 @@ sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoic
         {
             if (!choice.Has("conversion")) return;
             foreach (var credit in conversion.Credits()) files.Add(credit);
+            conversion = ConversionBook.ForCredits(profile, []);
         },
         () =>
         {
@@ -65,6 +67,7 @@ sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoic
                 foreach (var phrase in phrases.Questions(shop)) files.Add(phrase);
                 foreach (var use in phrases.Use(shop)) files.Add(use);
             }
+            phrases = new(profile);
         },
         () =>
         {
@@ -72,6 +75,7 @@ sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoic
                 foreach (var promise in timelines.Promises(horizons)) files.Add(promise);
             if (choice.Has("customers"))
                 foreach (var customer in timelines.Customers(orders)) files.Add(customer);
+            timelines = new();
         },
         () =>
         {

@@ -16,6 +16,9 @@ internal sealed class ActBook
     readonly Lexicon lexicon;
     readonly Roster customers, agents;
 
+    /// <summary>Acts by the text of an agent or a customer, each with message 0: they rest on nothing but the text.</summary>
+    readonly TextMemory<ActHit[]> ofAgents = new(), ofCustomers = new();
+
     ActBook(IReadOnlyList<Act> acts, Lexicon lexicon)
     {
         (Acts, this.lexicon) = (acts, lexicon);
@@ -63,16 +66,15 @@ internal sealed class ActBook
 
     void Read(string text, Roster roster, int place, ActTrail trail)
     {
-        var isBuiltIn = ReferenceEquals(this, Ours.IsValueCreated ? Ours.Value : null);
-        var memory = ReferenceEquals(roster, agents) ? trail.OfAgents : trail.OfCustomers;
-        if (isBuiltIn && memory.TryGet(text, out var known))
+        var memory = ReferenceEquals(roster, agents) ? ofAgents : ofCustomers;
+        if (memory.TryGet(text, out var known))
         {
             foreach (var hit in known) trail.Add(hit with { Message = place });
             return;
         }
         var before = trail.Hits.Length;
         Look(text, roster, place, trail);
-        if (isBuiltIn) memory.Set(text, trail.Since(before));
+        memory.Set(text, trail.Since(before));
     }
 
     void Look(string text, Roster roster, int place, ActTrail trail)

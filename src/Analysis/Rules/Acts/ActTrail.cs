@@ -20,10 +20,6 @@ internal sealed class ActTrail
 
     public MessageScan Scan { get; } = new();
 
-    /// <summary>Acts by the text of an agent or a customer, each with message 0: they rest on nothing but the text.</summary>
-    public TextMemory<ActHit[]> OfAgents { get; } = new();
-    public TextMemory<ActHit[]> OfCustomers { get; } = new();
-
     /// <summary>The hits from a certain one on, as those of message 0.</summary>
     public ActHit[] Since(int count)
     {

@@ -28,6 +28,8 @@ internal sealed class Forbidden : IRuleKind
         public bool AlwaysRuns => phrasing.AlwaysRuns;
         public bool ReadsThroughDisguise => true;
 
+        public bool RestsOnText => phrasing.RestsOnText && question is null && remedy is null;
+
         public bool CanFind(MessageScan scan) => phrasing.CanFind(scan);
 
         public void Find(MessageScan scan, Lexicon lexicon, List<Stretch> found)

@@ -40,6 +40,7 @@ internal sealed class Substitution : IRuleKind
     {
         public IReadOnlyList<int> Triggers => phrasing.Triggers;
         public bool AlwaysRuns => phrasing.AlwaysRuns;
+        public bool RestsOnText => phrasing.RestsOnText;
 
         public bool CanFind(MessageScan scan) => phrasing.CanFind(scan);
 

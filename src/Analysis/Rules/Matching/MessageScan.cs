@@ -13,7 +13,24 @@ internal sealed class MessageScan
 
     public string Text { get; private set; } = "";
 
-    public ReadOnlySpan<char> Folded => folded.AsSpan(0, Text.Length);
+    /// <summary>The fold of <see cref="Text"/>, made when it is first asked for.</summary>
+    public ReadOnlySpan<char> Folded
+    {
+        get
+        {
+            if (!isFolded) FoldText();
+            return folded.AsSpan(0, Text.Length);
+        }
+    }
+
+    bool isFolded;
+
+    void FoldText()
+    {
+        if (folded.Length < Text.Length) folded = new char[Math.Max(Text.Length, folded.Length * 2)];
+        Fold.Into(Text, folded);
+        isFolded = true;
+    }
 
     /// <summary>Words of the lexicon, wherever they stand, whole or not.</summary>
     public List<PhraseHit> Words { get; } = [];
@@ -51,10 +68,8 @@ internal sealed class MessageScan
 
     public void Load(string text)
     {
-        if (folded.Length < text.Length) folded = new char[Math.Max(text.Length, folded.Length * 2)];
         Text = text;
-        Fold.Into(text, folded);
-        (hasHan, hasLatin, ReadBy) = (null, null, null);
+        (isFolded, hasHan, hasLatin, ReadBy) = (false, null, null, null);
         Words.Clear();
     }
 

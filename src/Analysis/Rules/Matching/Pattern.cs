@@ -57,7 +57,7 @@ internal sealed record Pattern(string Folded, YamlValue Place)
         var needs = RegexWords.Of(folded);
         try
         {
-            var engine = needs.IsTame ? RegexOptions.None : RegexOptions.NonBacktracking;
+            var engine = needs.Ways.IsTame ? RegexOptions.None : RegexOptions.NonBacktracking;
             var regex = new Regex(folded, engine | RegexOptions.CultureInvariant);
             return regex.IsMatch("")
                 ? throw value.Error("this expression also matches an empty text, so it would hit everything: ask for at least one character")

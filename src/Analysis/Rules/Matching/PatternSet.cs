@@ -5,8 +5,8 @@ namespace QA.Analysis.Rules.Matching;
 /// <summary>Alternatives of which any may match, compiled against a lexicon.</summary>
 internal sealed class PatternSet
 {
-    readonly bool[] whole;
-    readonly bool[] loose;
+    /// <summary>A bit for each number of a word: a thousand sets of five thousand words are half a megabyte.</summary>
+    readonly ulong[] whole, loose;
     readonly Expression[] expressions;
 
     PatternSet(IReadOnlyList<Pattern> patterns, Lexicon.Builder words)
@@ -82,7 +82,7 @@ internal sealed class PatternSet
         }
         var expression = expressions[part - 1];
         if (!expression.IsAwake(scan)) return;
-        foreach (var match in expression.Wanted().EnumerateMatches(text))
+        foreach (var match in expression.Wanted(text.Length).EnumerateMatches(text))
             if (match.Length > 0) found.Add(Trimmed(text, new(match.Index, match.Length)));
     }
 
@@ -97,12 +97,12 @@ internal sealed class PatternSet
         static bool IsBorder(char c) => char.IsWhiteSpace(c) || Script.EndsClause(c);
     }
 
-    static bool Has(bool[] marks, int number) => number < marks.Length && marks[number];
+    static bool Has(ulong[] marks, int number) => number >> 6 < marks.Length && (marks[number >> 6] >> number & 1) != 0;
 
-    static bool[] Marked(IReadOnlyCollection<int> numbers)
+    static ulong[] Marked(IReadOnlyCollection<int> numbers)
     {
-        var marks = new bool[numbers.Count == 0 ? 0 : numbers.Max() + 1];
-        foreach (var number in numbers) marks[number] = true;
+        var marks = new ulong[numbers.Count == 0 ? 0 : (numbers.Max() >> 6) + 1];
+        foreach (var number in numbers) marks[number >> 6] |= 1UL << number;
         return marks;
     }
 }

@@ -25,6 +25,9 @@ internal sealed class Phrasing
 
     public bool AlwaysRuns => any.AlwaysRuns;
 
+    /// <summary>Whether nothing but the message's text decides: a customer quoted in it is looked for in the messages before.</summary>
+    public bool RestsOnText => !excusesQuotes;
+
     /// <param name="match">Where <c>any</c> and <c>near</c> stand.</param>
     /// <param name="rest">Where <c>not_after</c> and <c>unless</c> stand.</param>
     /// <exception cref="SettingsException">A key is missing or wrong, or an alternative can never be found.</exception>
@@ -65,7 +68,7 @@ internal sealed class Phrasing
             if (candidates.Count > 0) near?.KeepNear(scan, candidates);
             if (candidates.Count > 0) notAfter?.DropAfter(scan, candidates);
             if (candidates.Count > 0 && unless is not null) DropExcused(scan, candidates);
-            if (candidates.Count > 0 && excusesQuotes) candidates.RemoveAll(at => Quotation.IsFromCustomer(scan, at));
+            if (candidates.Count > 0 && excusesQuotes) DropQuoted(scan, candidates);
             if (candidates.Count == 0) continue;
             if (candidates.Count > 1) candidates.Sort(ByStartThenLongest);
             return candidates[0];
@@ -81,8 +84,7 @@ internal sealed class Phrasing
         if (candidates.Count > 0) near?.KeepNear(scan, candidates);
         if (candidates.Count > 0) notAfter?.DropAfter(scan, candidates);
         if (candidates.Count > 0 && unless is not null) DropExcused(scan, candidates);
-        if (candidates.Count > 0 && excusesQuotes)
-            candidates.RemoveAll(at => Quotation.IsFromCustomer(scan, at));
+        if (candidates.Count > 0 && excusesQuotes) DropQuoted(scan, candidates);
         if (candidates.Count > 1) candidates.Sort(ByStartThenLongest);
 
         var first = found.Count;
@@ -100,6 +102,8 @@ internal sealed class Phrasing
 
     static int ByStartThenLongest(Stretch a, Stretch b) =>
         a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.Length.CompareTo(a.Length);
+
+    static void DropQuoted(MessageScan scan, List<Stretch> candidates) => candidates.RemoveAll(at => Quotation.IsFromCustomer(scan, at));
 
     void DropExcused(MessageScan scan, List<Stretch> candidates)
     {

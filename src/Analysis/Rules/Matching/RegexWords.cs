@@ -6,19 +6,16 @@ namespace QA.Analysis.Rules.Matching;
 /// <param name="Needed">One of them is in every match; null where nothing is certain.</param>
 /// <param name="Exact">The very texts that it matches, where they are few and nothing else is asked; else null.</param>
 /// <param name="Also">One of these is in every match too, beside one of <paramref name="Needed"/>; null where no more is certain.</param>
-/// <param name="IsTame">Whether the ways of matching at one place are few, however long the text is.</param>
+/// <param name="Ways">How many ways of matching there are at one place.</param>
 /// <remarks>
 /// Regular expressions are the slow part of a scan. One that is only a way of writing a few words is turned into those
-/// words, and any other runs only where a word that it needs was seen. A tame one is left to .NET's backtracking engine,
-/// which cannot run away with it and is built a hundred times faster than the NonBacktracking one; it also holds nothing
-/// that the latter refuses. All others are given to NonBacktracking.
+/// words, and any other runs only where a word that it needs was seen. Where the ways of matching are few it is left to .NET's
+/// backtracking engine, which cannot run away with it then, is built a hundred times faster than the NonBacktracking one and
+/// takes a megabyte less; it also holds nothing that the latter refuses. All others are given to NonBacktracking.
 /// </remarks>
 internal sealed record RegexWords(
-    IReadOnlyCollection<string>? Needed, IReadOnlyCollection<string>? Also, IReadOnlyCollection<string>? Exact, bool IsTame)
+    IReadOnlyCollection<string>? Needed, IReadOnlyCollection<string>? Also, IReadOnlyCollection<string>? Exact, RegexWays Ways)
 {
-    /// <summary>Ways of matching that are tried in well under a millisecond.</summary>
-    const double MostWays = 20_000;
-
     /// <summary>Beyond this, writing a pattern out costs more than running it.</summary>
     const int Most = 96;
 
@@ -29,29 +26,29 @@ internal sealed record RegexWords(
             var parser = new Parser(pattern);
             var whole = parser.Alternatives();
             return parser.AtEnd
-                ? new(Shortest(whole.Best), Shortest(whole.Also), whole.IsPlain ? whole.Exact : null, whole.Ways <= MostWays)
-                : new(null, null, null, false);
+                ? new(Shortest(whole.Best), Shortest(whole.Also), whole.IsPlain ? whole.Exact : null, pattern is ['^', ..] ? whole.Ways.AtStart() : whole.Ways)
+                : new(null, null, null, RegexWays.Unknown);
         }
         catch (FormatException)
         {
             // Syntax that this reader does not know: the expression is run on every message, which is slow but right.
-            return new(null, null, null, false);
+            return new(null, null, null, RegexWays.Unknown);
         }
     }
 
     /// <param name="Exact">All texts that the part matches; null where they are many or unknown.</param>
     /// <param name="Needed">Words of which one is in every match.</param>
     /// <param name="IsPlain">Whether nothing but text is asked: no border, no start, no end.</param>
-    /// <param name="Ways">At most how many ways there are of matching it at one place; infinite with an open repeat.</param>
-    sealed record Part(HashSet<string>? Exact, HashSet<string>? Needed, bool IsPlain, double Ways)
+    /// <param name="Ways">At most how many ways there are of matching it at one place.</param>
+    sealed record Part(HashSet<string>? Exact, HashSet<string>? Needed, bool IsPlain, RegexWays Ways)
     {
         /// <summary>Words of which one is in every match as well as one of <see cref="Best"/>.</summary>
         public HashSet<string>? Also { get; init; }
 
-        public static readonly Part Unknown = new(null, null, true, 1);
-        public static readonly Part Border = new([""], null, false, 1);
+        public static readonly Part Unknown = new(null, null, true, RegexWays.One);
+        public static readonly Part Border = new([""], null, false, RegexWays.One);
 
-        public static Part Text(string text) => new([text], null, true, 1);
+        public static Part Text(string text) => new([text], null, true, RegexWays.OfWords(text.Length, 1));
 
         public HashSet<string>? Best => Better(Exact, Needed);
     }
@@ -104,6 +101,9 @@ internal sealed record RegexWords(
         }
     }
 
+    /// <summary>What means something else than itself, and what of that repeats the sign before it.</summary>
+    static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("()[].^$\\*+?{|"), Repeats = System.Buffers.SearchValues.Create("*+?{");
+
     sealed class Parser(string pattern)
     {
         int at;
@@ -122,22 +122,22 @@ internal sealed record RegexWords(
             HashSet<string>? exact = parts.All(p => p.Exact is not null) ? [.. parts.SelectMany(p => p.Exact!)] : null;
             HashSet<string>? needed = parts.All(p => p.Best is not null) ? [.. parts.SelectMany(p => p.Best!)] : null;
             return new(exact is { Count: > Most } ? null : exact, needed, parts.All(p => p.IsPlain),
-                exact is null ? parts.Sum(p => p.Ways) : LongestChain(exact));
+                exact is null ? parts.Aggregate(RegexWays.None, (sum, p) => sum.Or(p.Ways)) : RegexWays.OfWords(exact.Sum(word => word.Length), LongestChain(exact)));
         }
 
         Part Sequence()
         {
             HashSet<string> run = [""];
             var sets = new List<HashSet<string>?>();
-            var (isWhole, isPlain, ways) = (true, true, 1.0);
+            var (isWhole, isPlain, ways) = (true, true, RegexWays.Nothing);
             while (!AtEnd && pattern[at] is not ('|' or ')'))
             {
-                var part = Quantified(Atom());
+                var part = Letters() is { } letters ? Part.Text(letters) : Quantified(Atom());
                 isPlain &= part.IsPlain;
-                ways *= part.Ways;
+                ways = ways.Then(part.Ways);
                 if (part.Exact is { } texts && run.Count * texts.Count <= Most)
                 {
-                    run = [.. from head in run from tail in texts select head + tail];
+                    run = Joined(run, texts);
                     continue;
                 }
                 sets.Add(run);
@@ -152,6 +152,27 @@ internal sealed record RegexWords(
             var best = sets.Aggregate((HashSet<string>?)null, Better);
             sets.RemoveAll(set => ReferenceEquals(set, best) || IsCommon(set!));
             return new(null, best, isPlain, ways) { Also = sets.Aggregate((HashSet<string>?)null, Better) };
+        }
+
+        static HashSet<string> Joined(HashSet<string> heads, HashSet<string> tails)
+        {
+            if (heads.Count == 1 && heads.Contains("")) return tails;
+            var joined = new HashSet<string>(heads.Count * tails.Count);
+            foreach (var head in heads)
+                foreach (var tail in tails) joined.Add(head + tail);
+            return joined;
+        }
+
+        /// <summary>As many plain letters as follow, but for one that is repeated; null where fewer than two do.</summary>
+        string? Letters()
+        {
+            var end = at;
+            while (end < pattern.Length && !Signs.Contains(pattern[end])) end++;
+            if (end < pattern.Length && Repeats.Contains(pattern[end])) end--;
+            if (end - at < 2) return null;
+            var letters = pattern[at..end];
+            at = end;
+            return letters;
         }
 
         Part Atom()
@@ -217,7 +238,7 @@ internal sealed record RegexWords(
                 }
                 members.Add(c.ToString());
             }
-            return isOpen ? Part.Unknown : new(members, null, true, 1);
+            return isOpen ? Part.Unknown : new(members, null, true, RegexWays.One);
         }
 
         Part Quantified(Part part)
@@ -233,7 +254,7 @@ internal sealed record RegexWords(
                 default: return part;
             }
             Take("?");
-            var ways = Repeats(part.Ways, least, most);
+            var ways = part.Ways.Repeated(least, most);
             return (least, most) switch
             {
                 (1, 1) => part,
@@ -241,14 +262,6 @@ internal sealed record RegexWords(
                 (0, _) => Part.Unknown with { IsPlain = part.IsPlain, Ways = ways },
                 _ => new(null, part.Best, part.IsPlain, ways),
             };
-        }
-
-        static double Repeats(double ways, int least, int most)
-        {
-            if (most == int.MaxValue) return double.PositiveInfinity;
-            var sum = 0.0;
-            for (var times = least; times <= most && sum <= MostWays; times++) sum += Math.Pow(ways, times);
-            return sum;
         }
 
         /// <summary><c>{2}</c>, <c>{2,}</c> or <c>{2,4}</c> at this place, or null.</summary>
