@@ -9,6 +9,7 @@ namespace QA.Analysis.Flow;
 public static class ClosingCheck
 {
     static readonly Wordings Wordings = Wordings.BuiltIn("closing.yaml");
+    static readonly Wordings Handover = Wordings.BuiltIn("handover.yaml");
 
     /// <summary>A profile's own courtesies are compiled once for all its conversations.</summary>
     static readonly ConditionalWeakTable<Profile, Courtesy> Courtesies = [];
@@ -66,9 +67,13 @@ public static class ClosingCheck
         {
             var message = conversation.Messages[i];
             if (ReferenceEquals(message, lastHuman.Last)) return false;
-            if (message.Kind is MessageKind.Transfer) return !askedAfter;
+            if (IsTransfer(message)) return !askedAfter;
             askedAfter |= hanging is not null && message.IsSpoken && message.Sender.Role is Role.Customer;
         }
         return false;
     }
+
+    /// <summary>Exports without a kind of their own for it tell of a transfer in a notice.</summary>
+    static bool IsTransfer(Message message) =>
+        message.Kind is MessageKind.Transfer || (message.Sender.Role is Role.System && Handover.HoldsAny(message.Text));
 }
