@@ -31,6 +31,8 @@ static class Clauses
             '(' or ')' or '（' or '）' or '、' or ';' or '；' or '|' or '｜' or '丨' => ',',
             '…' or '⋯' or '～' or '〜' or '^' => '~',
             '*' => ' ',
+            // 甚麼 is 什麼.
+            '甚' when i + 1 < text.Length && text[i + 1] is '麼' or '么' or '麽' => '什',
             // A full stop of the Latin keyboard after a Chinese word; 3.5 and example.com keep theirs.
             '.' when i > 0 && IsHan(text[i - 1]) => '。',
             _ => IsSymbol(c) ? End(text, i, '~', '!') : c,
