@@ -9,6 +9,10 @@ namespace QA.Analysis.Flow;
 public static class ClosingCheck
 {
     static readonly Wordings Wordings = Wordings.BuiltIn("closing.yaml");
+    static readonly Wordings Handover = Wordings.BuiltIn("handover.yaml");
+
+    /// <summary>The place of further_help among the components.</summary>
+    const int FurtherHelp = 0;
 
     /// <summary>A profile's own courtesies are compiled once for all its conversations.</summary>
     static readonly ConditionalWeakTable<Profile, Courtesy> Courtesies = [];
@@ -31,7 +35,10 @@ public static class ClosingCheck
         var required = profile.Closing.Required;
         if (required.Count == 0 || LastHuman(turns) is not { } last || !WasAnswered(turns)) return Compliance.NotApplicable;
 
-        var hanging = turns[^1].Side is Side.Customer && Courtesies.GetValue(profile, Courtesy.Of).Asks(turns[^1]) ? turns[^1] : null;
+        var courtesy = Courtesies.GetValue(profile, Courtesy.Of);
+        var hanging = turns[^1].Side is Side.Customer && courtesy.Asks(turns[^1]) ? turns[^1] : null;
+        // "No" to "anything else?" leaves nothing open.
+        if (hanging is not null && !courtesy.AsksAfterOffer(hanging) && Wordings.First(last.Messages, FurtherHelp) is not null) hanging = null;
         if (EndedInTransfer(conversation, last, hanging)) return Compliance.NotApplicable;
         if (horizon is { } now && conversation.EndedAt() is { } ended && now - ended < profile.Conversation.Gap) return Compliance.NotApplicable;
         if (hanging is not null) return new(ComplianceVerdict.Missed, [.. required.Select(Component.Unseen)]);
@@ -66,9 +73,13 @@ public static class ClosingCheck
         {
             var message = conversation.Messages[i];
             if (ReferenceEquals(message, lastHuman.Last)) return false;
-            if (message.Kind is MessageKind.Transfer) return !askedAfter;
+            if (IsTransfer(message)) return !askedAfter;
             askedAfter |= hanging is not null && message.IsSpoken && message.Sender.Role is Role.Customer;
         }
         return false;
     }
+
+    /// <summary>Exports without a kind of their own for it tell of a transfer in a notice.</summary>
+    static bool IsTransfer(Message message) =>
+        message.Kind is MessageKind.Transfer || (message.Sender.Role is Role.System && Handover.HoldsAny(message.Text));
 }

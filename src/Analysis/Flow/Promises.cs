@@ -8,8 +8,8 @@ namespace QA.Analysis.Flow;
 
 /// <summary>限时承诺: finds what agents promise to answer within a time, and the message of the same conversation that keeps it.</summary>
 /// <remarks>
-/// Only lengths of time are read ("within 24 hours", 「两小时内答复您」): "today" and "tonight" leave it open when. What is
-/// promised must be an answer, for only that shows in a chat; "ships within 24 hours" shows in the order.
+/// Lengths of time are read ("within 24 hours", 「两小时内答复您」), and days with or without an hour ("by tomorrow", 「今晚8点前」).
+/// What is promised must be an answer, for only that shows in a chat; "ships within 24 hours" shows in the order.
 /// </remarks>
 internal sealed partial class Promises(ActBook acts)
 {
@@ -28,8 +28,10 @@ internal sealed partial class Promises(ActBook acts)
             if (hit.Act != promise) continue;
             var message = conversation.Messages[hit.Message];
             var words = message.Text.Substring(hit.Start, hit.Length);
-            if (Length(words) is not { } length) continue;
-            DateTimeOffset? due = message.SentAt is { } sent ? Due(sent, length, profile.TimeZone) : null;
+            DateTimeOffset? due = null;
+            if (Length(words) is { } length) due = message.SentAt is { } sent ? Due(sent, length, profile.TimeZone) : null;
+            else if (PromisedMoment.In(words, message.SentAt ?? default, profile.TimeZone) is { } moment) due = message.SentAt is null ? null : moment;
+            else continue;
             var kept = Kept(conversation.Messages, hit.Message, trail);
             made.Add(new(message.Id, message.Sender.Id, hit.Start, hit.Length, words, message.SentAt, due, kept?.Id, kept?.SentAt));
         }

@@ -16,9 +16,11 @@ internal sealed class Wordings
     /// <summary>First and last turns are a fifth of what is written.</summary>
     readonly TextMemory<Stretch?[]> known = new(shelves: 1 << 12);
 
-    Wordings(IReadOnlyList<(string Name, Phrasing)> components, Lexicon lexicon)
+    readonly bool byClause;
+
+    Wordings(IReadOnlyList<(string Name, Phrasing)> components, Lexicon lexicon, bool byClause)
     {
-        (this.components, this.lexicon, nothing) = (components, lexicon, new Stretch?[components.Count]);
+        (this.components, this.lexicon, this.byClause, nothing) = (components, lexicon, byClause, new Stretch?[components.Count]);
         Names = [.. components.Select(component => component.Name)];
     }
 
@@ -29,11 +31,14 @@ internal sealed class Wordings
     public static Wordings BuiltIn(string file)
     {
         using var reader = new StreamReader(typeof(Wordings).Assembly.GetManifestResourceStream($"QA.Analysis.Flow.{file}")!);
-        return Load($"Flow/{file}", reader.ReadToEnd());
+        return Load($"Flow/{file}", reader.ReadToEnd(), byClause: true);
     }
 
+    /// <param name="path">Told in errors.</param>
+    /// <param name="text">The YAML.</param>
+    /// <param name="byClause">Emoji, line breaks and brackets are read as what ends a clause.</param>
     /// <exception cref="SettingsException">Something is not understood, or an example is not met.</exception>
-    public static Wordings Load(string path, string text)
+    public static Wordings Load(string path, string text, bool byClause = false)
     {
         var file = YamlFile.Document(path, text) ?? throw new SettingsException(path, 1, 1, "this file is empty: name the components");
         var map = file.AsMap();
@@ -52,11 +57,11 @@ internal sealed class Wordings
         }
         map.RefuseUnknown();
 
-        var wordings = new Wordings(components, words.Build());
+        var wordings = new Wordings(components, words.Build(), byClause);
         var scan = new MessageScan();
         foreach (var (component, place, wanted) in examples)
         {
-            wordings.lexicon.Scan(place.AsText(), scan);
+            wordings.Scan(place.AsText(), scan);
             var found = Find(components[wordings.PlaceOf(component)].Item2, scan);
             if (wanted && found is null) throw place.Error($"this match example holds no {component}: change it, or add its words");
             if (!wanted && found is { } at)
@@ -70,7 +75,7 @@ internal sealed class Wordings
     {
         var own = new List<(string, Phrasing)>();
         foreach (var name in names) own.Add(components[PlaceOf(name)]);
-        return new(own, lexicon);
+        return new(own, lexicon, byClause);
     }
 
     /// <summary>Each required component with the first words in the messages that prove it.</summary>
@@ -120,7 +125,7 @@ internal sealed class Wordings
         if (known.TryGet(text, out var before)) return before;
         var scan = spare ?? new();
         spare = null;
-        lexicon.Scan(text, scan);
+        Scan(text, scan);
         var seen = nothing;
         for (var i = 0; i < components.Count; i++)
         {
@@ -132,6 +137,8 @@ internal sealed class Wordings
         known.Set(text, seen);
         return seen;
     }
+
+    void Scan(string text, MessageScan scan) => lexicon.Scan(byClause ? Clauses.Of(text) : text, scan);
 
     /// <summary>Buffers of this thread, kept from one conversation to the next.</summary>
     [ThreadStatic]

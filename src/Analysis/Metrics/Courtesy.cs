@@ -37,12 +37,29 @@ public sealed class Courtesy
     public static Courtesy Of(Profile profile) =>
         profile.Courtesies.Count == 0 ? Default : new(CourtesyWords.BuiltIn, profile.Courtesies);
 
+    static readonly string[] Heard = ["收到", "知道", "明白", "懂", "清楚", "了解", "晓得", "问题", "货"];
+
+    /// <summary>Tells what says no to "anything else?": 没有, "no thanks".</summary>
+    /// <remarks>Without the words for having heard, for 没有收到 says something else.</remarks>
+    static readonly Courtesy Declining = new(CourtesyWords.BuiltIn, [
+        .. CourtesyWords.BuiltIn.Declines,
+        .. CourtesyWords.BuiltIn.Entries.Where(entry => !Heard.Any(word => entry.Contains(word, StringComparison.Ordinal)))]);
+
     /// <summary>Whether a customer turn wants an answer: not every message of it is a courtesy.</summary>
     public bool Asks(Turn turn)
     {
         if (turn.Side is not Side.Customer) return false;
         foreach (var message in turn.Messages)
             if (!IsCourtesy(message)) return true;
+        return false;
+    }
+
+    /// <summary>The same for a turn after "anything else?", where 没有 or "no" asks for nothing either.</summary>
+    public bool AsksAfterOffer(Turn turn)
+    {
+        if (turn.Side is not Side.Customer) return false;
+        foreach (var message in turn.Messages)
+            if (!IsCourtesy(message) && !Declining.IsCourtesy(message)) return true;
         return false;
     }
 
@@ -58,6 +75,32 @@ public sealed class Courtesy
     public bool IsCourtesy(string text)
     {
         if (text.Length > Longest) return false;
+        return Is(text) || (NameAfterThanks(text) is > 0 and var end && Is(text.AsSpan(0, end)));
+    }
+
+    /// <summary>Where the thanks end in "Thank you Anna!"; 0 where no name follows thanks or a goodbye.</summary>
+    static int NameAfterThanks(string text)
+    {
+        var end = text.Length;
+        while (end > 0 && !char.IsAsciiLetter(text[end - 1]))
+        {
+            if (char.IsLetterOrDigit(text[end - 1]) || text[end - 1] is '?' or '？') return 0;
+            end--;
+        }
+        var start = end;
+        while (start > 0 && char.IsAsciiLetterLower(text[start - 1])) start--;
+        if (start < 2 || end - start is < 1 or > 12 || !char.IsAsciiLetterUpper(text[start - 1])) return 0;
+        var thanks = text.AsSpan(0, start - 1).TrimEnd(" ,");
+        if (thanks.Length == start - 1) return 0;
+        foreach (var word in Thanking)
+            if (thanks.EndsWith(word, StringComparison.OrdinalIgnoreCase)) return thanks.Length;
+        return 0;
+    }
+
+    static readonly string[] Thanking = ["thanks", "thank you", "thank u", "thx", "thank you so much", "thanks so much", "thanks a lot", "cheers", "bye"];
+
+    bool Is(ReadOnlySpan<char> text)
+    {
         Span<char> folded = stackalloc char[text.Length];
         Fold.Into(text, folded);
         // Each unit may bring a space of its own.

@@ -5,7 +5,7 @@ namespace QA.Analysis.Metrics;
 /// <summary>The lists behind <see cref="Courtesy"/>, as <c>courtesies.yaml</c> explains them.</summary>
 sealed record CourtesyWords(
     IReadOnlyList<string> Entries, IReadOnlyList<string> Before, IReadOnlyList<string> After,
-    IReadOnlyList<string> Emoticons, IReadOnlyList<string> NotEmoticons)
+    IReadOnlyList<string> Emoticons, IReadOnlyList<string> NotEmoticons, IReadOnlyList<string> Declines)
 {
     const string Resource = "QA.Analysis.Metrics.courtesies.yaml";
 
@@ -22,7 +22,7 @@ sealed record CourtesyWords(
     internal static CourtesyWords Parse(string path, string yaml)
     {
         var map = (YamlFile.Document(path, yaml) ?? throw new SettingsException(path, 1, 1, "the file is empty: list courtesies in it")).AsMap();
-        var words = new CourtesyWords(Flat("entries"), Flat("before"), Flat("after"), Flat("emoticons"), Flat("not_emoticons"));
+        var words = new CourtesyWords(Flat("entries"), Flat("before"), Flat("after"), Flat("emoticons"), Flat("not_emoticons"), Flat("declines"));
         map.RefuseUnknown();
         return words;
 

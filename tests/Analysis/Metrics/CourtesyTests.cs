@@ -31,6 +31,17 @@ public class CourtesyTests
     [InlineData("That’s great, thanks for your help :)")]
     [InlineData("bye bye")]
     [InlineData("Have a nice day!")]
+    [InlineData("冇喇，唔該晒")]
+    [InlineData("好嘅")]
+    [InlineData("行，先这样")]
+    [InlineData("没有 谢谢")]
+    [InlineData("好的，我试试")]
+    [InlineData("No, that's all. Thank you!")]
+    [InlineData("nope, all good")]
+    [InlineData("ok will do")]
+    [InlineData("You've been very helpful, thank you")]
+    [InlineData("Thank you Anna!")]
+    [InlineData("ok thanks, Mike :)")]
     public void Thanks_ok_and_bye_ask_for_nothing(string text) => Assert.True(Courtesy.Default.IsCourtesy(text));
 
     [Theory]
@@ -73,6 +84,15 @@ public class CourtesyTests
     [InlineData("收到的东西坏了")]
     [InlineData("好贵")]
     [InlineData("你们的服务")]
+    [InlineData("没有")]
+    [InlineData("no")]
+    [InlineData("no it isn't")]
+    [InlineData("没有收到")]
+    [InlineData("Thanks but Mike promised")]
+    [InlineData("thanks refund")]
+    [InlineData("Mike")]
+    [InlineData("thank you Anna?")]
+    [InlineData("Great, now it broke")]
     [InlineData("for your information it broke")]
     [InlineData("")]
     public void Whatever_else_is_said_asks(string text) => Assert.False(Courtesy.Default.IsCourtesy(text));
@@ -105,6 +125,26 @@ public class CourtesyTests
         09:00:20 customer [card] 商品
         """).Turns().Where(t => t.Side is Side.Customer).Select(Courtesy.Default.Asks));
 
+    [Theory]
+    [InlineData("没有")]
+    [InlineData("没")]
+    [InlineData("冇")]
+    [InlineData("没有哦，谢谢")]
+    [InlineData("No")]
+    [InlineData("nope")]
+    public void No_asks_for_nothing_after_an_offer(string text) => Assert.False(AsksAfterOffer(text));
+
+    [Theory]
+    [InlineData("没有收到")]
+    [InlineData("没有货吗")]
+    [InlineData("no refund yet")]
+    [InlineData("有")]
+    [InlineData("yes")]
+    public void What_goes_on_after_an_offer_asks(string text) => Assert.True(AsksAfterOffer(text));
+
+    static bool AsksAfterOffer(string text) =>
+        Courtesy.Default.AsksAfterOffer(Chat.Of($"09:00:00 customer {text}").Turns()[0]);
+
     [Fact]
     public void A_profile_brings_its_own_list()
     {
@@ -129,6 +169,7 @@ public class CourtesyTests
             after: []
             emoticons: []
             not_emoticons: []
+            declines: []
             """));
 
         Assert.Equal("words.yaml:2:1: unknown key 'befor': did you mean 'before'?", problem.Message);
