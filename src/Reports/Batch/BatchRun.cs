@@ -113,7 +113,7 @@ public static class BatchRun
     }
 
     /// <summary>Partitions after which the room of what is no longer needed is given back.</summary>
-    const int TidyEvery = 8;
+    const int TidyEvery = 32;
 
     /// <summary>A stage's leavings are gone before the next takes room of its own: a tenth of a second each time, and a third of the memory.</summary>
     static void TidyUp() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);

@@ -13,7 +13,7 @@ namespace QA.Analysis.Rules.Matching;
 internal sealed class Expression(Pattern pattern, Regex built, int? number, int? also)
 {
     /// <summary>So many runs cost the interpreter about what compiling costs.</summary>
-    const int Often = 10_000;
+    const int Often = 4_000;
 
     readonly RegexWays ways = pattern.Needs?.Ways ?? RegexWays.Unknown;
 

@@ -17,18 +17,18 @@ internal sealed class TextMemory<T>(int shelves = 1 << 14)
     /// <summary>Longer texts hardly ever come twice, and would fill the memory.</summary>
     const int LongestText = 240;
 
-    Entry?[]? entries;
+    Slot[]? slots;
 
     public bool TryGet(string text, [MaybeNullWhen(false)] out T value)
     {
         value = default;
-        if (text.Length > LongestText || Volatile.Read(ref entries) is not { } known) return false;
+        if (text.Length > LongestText || Volatile.Read(ref slots) is not { } known) return false;
         var hash = text.GetHashCode();
         var shelf = known.AsSpan((hash & shelves - 1) * Places, Places);
         for (var place = 0; place < Places; place++)
         {
-            if (Volatile.Read(ref shelf[place]) is not { } entry || entry.Hash != hash || entry.Text != text) continue;
-            if (place > 0) (shelf[place], shelf[place - 1]) = (shelf[place - 1], entry);
+            if (shelf[place].Hash != hash || Volatile.Read(ref shelf[place].Entry) is not { } entry || entry.Text != text) continue;
+            if (place > 0) (shelf[place], shelf[place - 1]) = (shelf[place - 1], new(hash, entry));
             value = entry.Value;
             return true;
         }
@@ -39,13 +39,22 @@ internal sealed class TextMemory<T>(int shelves = 1 << 14)
     {
         if (text.Length > LongestText) return;
         var hash = text.GetHashCode();
-        var known = Volatile.Read(ref entries) ?? Interlocked.CompareExchange(ref entries, new Entry?[shelves * Places], null) ?? entries;
+        var known = Volatile.Read(ref slots) ?? Interlocked.CompareExchange(ref slots, new Slot[shelves * Places], null) ?? slots;
         var shelf = known.AsSpan((hash & shelves - 1) * Places, Places);
         var place = 0;
-        while (place < Newcomer && Volatile.Read(ref shelf[place]) is not null) place++;
+        while (place < Newcomer && shelf[place].Entry is not null) place++;
         for (var last = Places - 1; last > place; last--) shelf[last] = shelf[last - 1];
-        Volatile.Write(ref shelf[place], new(text, hash, value));
+        var entry = new Entry(text, value);
+        shelf[place].Hash = hash;
+        Volatile.Write(ref shelf[place].Entry!, entry);
     }
 
-    sealed record Entry(string Text, int Hash, T Value);
+    /// <summary>The hash stands beside its entry, so that a shelf is one line of the cache; where two threads mix them up, the text decides.</summary>
+    struct Slot(int hash, Entry? entry)
+    {
+        public int Hash = hash;
+        public Entry? Entry = entry;
+    }
+
+    sealed record Entry(string Text, T Value);
 }
