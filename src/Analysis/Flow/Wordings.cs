@@ -62,7 +62,7 @@ internal sealed class Wordings
         foreach (var (component, place, wanted) in examples)
         {
             wordings.Scan(place.AsText(), scan);
-            var found = Find(components[wordings.PlaceOf(component)].Item2, scan);
+            var found = components[wordings.PlaceOf(component)].Item2.Any(scan);
             if (wanted && found is null) throw place.Error($"this match example holds no {component}: change it, or add its words");
             if (!wanted && found is { } at)
                 throw place.Error($"this no_match example holds a {component} at '{Excerpt.Of(place.AsText().AsSpan(at.Start, at.Length))}': change it, or add to 'unless:'");
@@ -78,7 +78,7 @@ internal sealed class Wordings
         return new(own, lexicon, byClause);
     }
 
-    /// <summary>Each required component with the first words in the messages that prove it.</summary>
+    /// <summary>Each required component with words in the first of the messages that proves it.</summary>
     public IReadOnlyList<Component> Judge(IReadOnlyList<Message> messages, IReadOnlyList<string> required)
     {
         var judged = new Component[required.Count];
@@ -119,7 +119,8 @@ internal sealed class Wordings
         return false;
     }
 
-    /// <summary>The first words of every component in a text, in the order of the file; greetings and goodbyes are the same texts day after day.</summary>
+    /// <summary>Words that prove every component in a text, in the order of the file; greetings and goodbyes are the same texts day after day.</summary>
+    /// <remarks>The first wording that stands is proof enough: to look for the earliest of all would run every expression on every greeting.</remarks>
     Stretch?[] Seen(string text)
     {
         if (known.TryGet(text, out var before)) return before;
@@ -129,7 +130,7 @@ internal sealed class Wordings
         var seen = nothing;
         for (var i = 0; i < components.Count; i++)
         {
-            if (Find(components[i].Phrasing, scan) is not { } at) continue;
+            if (components[i].Phrasing.Any(scan) is not { } at) continue;
             if (ReferenceEquals(seen, nothing)) seen = new Stretch?[components.Count];
             seen[i] = at;
         }
@@ -143,13 +144,6 @@ internal sealed class Wordings
     /// <summary>Buffers of this thread, kept from one conversation to the next.</summary>
     [ThreadStatic]
     static MessageScan? spare;
-
-    static Stretch? Find(Phrasing phrasing, MessageScan scan)
-    {
-        scan.Results.Clear();
-        phrasing.Find(scan, scan.Results);
-        return scan.Results.Count > 0 ? scan.Results[0] : null;
-    }
 
     int PlaceOf(string name)
     {

@@ -25,7 +25,7 @@ public class GreetingCheckTests
             """);
         Assert.Equal(ComplianceVerdict.Pass, greeting.Verdict);
         Assert.Equal(
-            [new("salutation", "m2", 0, 1, "亲"), new("identity", "m3", 0, 6, "我是客服小林"), new Component("offer", "m3", 7, 7, "请问有什么可以")],
+            [new("salutation", "m2", 0, 1, "亲"), new("identity", "m3", 0, 6, "我是客服小林"), new Component("offer", "m3", 7, 5, "请问有什么")],
             greeting.Components);
     }
 
