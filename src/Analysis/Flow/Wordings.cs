@@ -1,6 +1,7 @@
 using QA.Analysis.Rules.Matching;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
+using QA.Ingest.Text;
 
 namespace QA.Analysis.Flow;
 

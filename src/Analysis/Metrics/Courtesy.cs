@@ -15,6 +15,9 @@ public sealed class Courtesy
     /// <summary>UTF-16 units after which nobody is merely being polite; also what fits the reading's bit set.</summary>
     const int Longest = 60;
 
+    /// <summary>Waits, endings, voices and questions all ask it of the same customers' messages.</summary>
+    readonly TextMemory<bool> known = new();
+
     readonly Phrases entries;
     readonly Phrases before;
     readonly Phrases after;
@@ -75,6 +78,12 @@ public sealed class Courtesy
     public bool IsCourtesy(string text)
     {
         if (text.Length > Longest) return false;
+        if (!known.TryGet(text, out var isOne)) known.Set(text, isOne = Reads(text));
+        return isOne;
+    }
+
+    bool Reads(string text)
+    {
         return Is(text) || (NameAfterThanks(text) is > 0 and var end && Is(text.AsSpan(0, end)));
     }
 

@@ -1,8 +1,8 @@
 using QA.Analysis.Metrics;
-using QA.Analysis.Rules.Matching;
 using QA.Analysis.Scoring;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
+using QA.Ingest.Text;
 
 namespace QA.Analysis.Phrases;
 

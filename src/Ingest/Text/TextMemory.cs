@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace QA.Analysis.Rules.Matching;
+namespace QA.Ingest.Text;
 
 /// <summary>What was found in texts that come again and again, by the text, for all threads. Forgets what is asked for least: memory stays flat.</summary>
 /// <remarks>
@@ -9,7 +9,7 @@ namespace QA.Analysis.Rules.Matching;
 /// once passes through at the end. Two threads that move the same shelf at once may lose a text, which is then found anew.
 /// </remarks>
 /// <param name="shelves">A power of two; four times as many texts are kept. The usual 65,536 are enough for the canned replies and short answers of a large desk.</param>
-internal sealed class TextMemory<T>(int shelves = 1 << 14)
+public sealed class TextMemory<T>(int shelves = 1 << 14)
 {
     const int Places = 4;
     const int Newcomer = 2;
@@ -19,6 +19,7 @@ internal sealed class TextMemory<T>(int shelves = 1 << 14)
 
     Slot[]? slots;
 
+    /// <summary>What is kept of a text; false where nothing is.</summary>
     public bool TryGet(string text, [MaybeNullWhen(false)] out T value)
     {
         value = default;
@@ -35,6 +36,7 @@ internal sealed class TextMemory<T>(int shelves = 1 << 14)
         return false;
     }
 
+    /// <summary>Keeps it, unless the text is longer than canned replies are.</summary>
     public void Set(string text, T value)
     {
         if (text.Length > LongestText) return;

@@ -1,6 +1,6 @@
-using QA.Analysis.Rules.Matching;
+using QA.Ingest.Text;
 
-namespace QA.Tests.Analysis.Rules;
+namespace QA.Tests.Text;
 
 public class TextMemoryTests
 {
