@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using QA.Analysis.Conversion;
 using QA.Analysis.Desk;
 using QA.Analysis.Phrases;
 using QA.Analysis.Reviews;
@@ -37,7 +38,7 @@ public static class SiteSource
         var kept = new KeptConversation();
         var timelines = new TimelineBook();
         var phrases = new PhraseBook(profile);
-        var ordersOf = orders.ToLookup(o => (o.Shop, o.CustomerId));
+        var ordersOf = CustomerOrders.Of(orders);
         using var desks = new DesksAlong(profile, horizons, ordersOf);
         var profiles = new ProfilesAlong(profile);
         var labels = ReviewBook.LabelsIn(workspace.Folder);

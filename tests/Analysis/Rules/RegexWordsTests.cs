@@ -56,6 +56,8 @@ public class RegexWordsTests
     [InlineData("[a-z]+ [a-z]+b", false)]
     [InlineData("^(啊|啊啊){0,13}b", true)]
     [InlineData("(啊|啊啊){0,14}b", false)]
+    [InlineData("^甲|(啊|啊啊){0,14}b", false)]
+    [InlineData("([a-z]+ [a-z]+ ){0,2000000000}b", false)]
     public void Only_an_expression_that_cannot_run_away_in_a_text_of_the_usual_length_is_tame(string pattern, bool tame) =>
         Assert.Equal(tame, RegexWords.Of(pattern).Ways.IsTame);
 

@@ -15,6 +15,9 @@ internal readonly record struct RegexWays(double Count, int Degree, double Size)
     /// <summary>What the NonBacktracking engine holds without complaint, with room to spare.</summary>
     const double MostSize = 2_000;
 
+    /// <summary>More open repeats than these are as bad as these.</summary>
+    const int MostDegree = 100;
+
     /// <summary>Texts as short as this are nearly all that is ever written in a chat.</summary>
     const int UsualText = 400;
 
@@ -43,6 +46,6 @@ internal readonly record struct RegexWays(double Count, int Degree, double Size)
         if (most == int.MaxValue) return Count <= 1 && Degree == 0 ? new(1, 1, Size * (least + 1)) : Unknown;
         var sum = 0.0;
         for (var times = least; times <= most && sum <= Most; times++) sum += Math.Pow(Count, times);
-        return new(sum, Degree * most, Size * most);
+        return new(sum, (int)Math.Min((long)Degree * most, MostDegree), Size * most);
     }
 }

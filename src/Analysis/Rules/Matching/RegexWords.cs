@@ -26,7 +26,7 @@ internal sealed record RegexWords(
             var parser = new Parser(pattern);
             var whole = parser.Alternatives();
             return parser.AtEnd
-                ? new(Shortest(whole.Best), Shortest(whole.Also), whole.IsPlain ? whole.Exact : null, pattern is ['^', ..] ? whole.Ways.AtStart() : whole.Ways)
+                ? new(Shortest(whole.Best), Shortest(whole.Also), whole.IsPlain ? whole.Exact : null, whole.Ways)
                 : new(null, null, null, RegexWays.Unknown);
         }
         catch (FormatException)
@@ -129,7 +129,8 @@ internal sealed record RegexWords(
         {
             HashSet<string> run = [""];
             var sets = new List<HashSet<string>?>();
-            var (isWhole, isPlain, ways) = (true, true, RegexWays.Nothing);
+            // Only this alternative asks for the start, whatever stands beside it.
+            var (isWhole, isPlain, ways) = (true, true, !AtEnd && pattern[at] == '^' ? RegexWays.Nothing.AtStart() : RegexWays.Nothing);
             while (!AtEnd && pattern[at] is not ('|' or ')'))
             {
                 var part = Letters() is { } letters ? Part.Text(letters) : Quantified(Atom());
