@@ -71,6 +71,28 @@ public sealed class IdentityTests : IDisposable
     });
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(1000)]
+    public void Alike_rows_without_a_time_in_two_conversations_of_a_customer_are_known_again_each_in_its_own(int batch)
+    {
+        Row[] rows =
+        [
+            new(0, 0, 5, true, 3, false),
+            new(0, 0, -1, false, 1, false),
+            new(0, 0, 50, false, 3, false),
+            new(0, 0, -1, false, 1, false),
+        ];
+        using var workspace = Imported("by customer", batch, rows);
+        var before = Stored.Messages(workspace, places: true).ToList();
+        Assert.Equal([2, 2], workspace.Reading.All().Select(c => c.Messages.Count));
+
+        var receipt = Stored.Add(workspace, Written("by customer", rows, "\n"), new() { BatchRows = batch });
+
+        Assert.Equal((0, 4), (receipt.Accepted, receipt.Duplicate));
+        Assert.Equal(before, Stored.Messages(workspace, places: true));
+    }
+
+    [Theory]
     [InlineData("by content")]
     [InlineData("by customer")]
     public void Overlapping_halves_give_what_the_whole_gives(string layout) => Holds(rows =>

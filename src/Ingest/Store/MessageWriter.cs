@@ -120,6 +120,8 @@ sealed class MessageWriter : IDisposable
             if (!known)
             {
                 earlier = i;
+                // Silence divides a customer's rows, and one without a time may stand in any of the parts: alike ones are told apart by their number in the file.
+                if (row.Timeline is not null && place.At is null && row.Content != 0) repeats.Set(row.Content, place.Number + 1);
                 return RowOutcome.Accepted;
             }
             if (row.Content != 0) Renumber(row, ref place);
