@@ -13,6 +13,9 @@ public sealed record WebOptions
     public Profile Profile { get; init; } = new();
     public RuleBook Rules { get; init; } = RuleBook.BuiltIn();
 
+    /// <summary>What the workspace's last analysis must have been made by for its readings to be these rules' and this profile's; null where they never are.</summary>
+    public string? MadeBy { get; init; }
+
     /// <summary>The files that <see cref="Rules"/> were loaded from, for trying a change of one.</summary>
     public IReadOnlyList<(string Path, string Text)> RuleFiles { get; init; } = RuleBook.BuiltInFiles();
 

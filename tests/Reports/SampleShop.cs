@@ -2,6 +2,7 @@ using QA.Cli;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
 using QA.Reports.Pages;
+using QA.Reports.Readings;
 using QA.Reports.Site;
 using QA.Reports.Wording;
 using QA.Tests.Cli;
@@ -13,6 +14,7 @@ public sealed class SampleShop : IDisposable
 {
     readonly Qa qa = new();
     readonly Workspace workspace;
+    readonly ReadingShelf shelf;
 
     public SampleShop()
     {
@@ -22,6 +24,7 @@ public sealed class SampleShop : IDisposable
         var answer = qa.Run(["import", .. exports, "--profile", Settings, "--quiet"]);
         if (answer.Code != 0) throw new InvalidOperationException(answer.Remarks);
         workspace = Workspace.Open(qa.Workspace, Profile.TimeZone);
+        shelf = new(workspace, madeBy: null, again: true);
     }
 
     public string Settings { get; }
@@ -29,13 +32,19 @@ public sealed class SampleShop : IDisposable
     public string WorkspaceFolder => qa.Workspace;
     public string Fresh(string name) => qa.Sub(name);
 
-    public SiteInput Site(Language language = Language.Chinese) => SiteSource.Of(workspace, Profile, RuleFiles.Book(null), "0.1.0", language);
+    /// <summary>With every week's conversations at hand, which a report asks for one week at a time.</summary>
+    public SiteInput Site(Language language = Language.Chinese)
+    {
+        var site = SiteSource.Of(workspace, shelf, Profile, RuleFiles.Book(null), "0.1.0", language);
+        return site with { Weeks = [.. site.Weeks.Select(week => site.Filled(week, _ => true))] };
+    }
 
     /// <summary>The last week of the larger shop.</summary>
     public static WeekReport LastWeek(SiteInput site) => site.Weeks.Where(w => !w.Week.IsUndated).OrderByDescending(w => w.Week).ThenByDescending(w => w.Team.Conversations).First();
 
     public void Dispose()
     {
+        shelf.Dispose();
         workspace.Dispose();
         qa.Dispose();
     }

@@ -6,6 +6,7 @@ using QA.Ingest.Formats;
 using QA.Ingest.Readers;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
+using QA.Reports.Readings;
 using QA.Reports.Site;
 using QA.Reports.Wording;
 using QA.Web;
@@ -92,13 +93,15 @@ public sealed class SameAsSiteTests : IAsyncLifetime
     SiteInput Input()
     {
         using var workspace = Workspace.Open(folder.Sub("workspace"), profile.TimeZone);
-        return SiteSource.Of(workspace, profile, RuleBook.BuiltIn(), "", Language.Chinese);
+        using var shelf = new ReadingShelf(workspace, madeBy: null, again: true);
+        return SiteSource.Of(workspace, shelf, profile, RuleBook.BuiltIn(), "", Language.Chinese);
     }
 
     async Task<int> CompareAsync()
     {
         using var workspace = Workspace.Open(folder.Sub("workspace"), profile.TimeZone);
-        var input = SiteSource.Of(workspace, profile, RuleBook.BuiltIn(), "", Language.Chinese);
+        using var shelf = new ReadingShelf(workspace, madeBy: null, again: true);
+        var input = SiteSource.Of(workspace, shelf, profile, RuleBook.BuiltIn(), "", Language.Chinese);
         var site = folder.Sub("site-" + Guid.NewGuid().ToString("n"));
         SiteWriter.Write(input, site);
         var compared = 0;

@@ -9,7 +9,9 @@ internal readonly struct PackedContact
 {
     readonly byte[] bytes;
 
-    PackedContact(byte[] bytes) => this.bytes = bytes;
+    public PackedContact(byte[] bytes) => this.bytes = bytes;
+
+    public ReadOnlySpan<byte> Bytes => bytes;
 
     /// <summary>Buffers of this thread.</summary>
     [ThreadStatic]
@@ -44,6 +46,7 @@ internal readonly struct PackedContact
         return new(body.ToArray());
     }
 
+    /// <exception cref="EndOfStreamException">The bytes are no contact's.</exception>
     /// <param name="shop">The contact's shop and customer are what a book finds it by.</param>
     public Contact Unpack(string shop, string customer)
     {

@@ -30,8 +30,9 @@ public sealed record Sensitivity(TimeSpan Gap, int WindowDays, Rate? Ordered, Ra
         var counts = new (int Ordered, int Paid, int All)[Gaps.Count, Windows.Count];
         foreach (var (contacts, orders) in customers)
         {
+            List<Stretch> stretches = [.. contacts.Where(contact => contact.Counts).SelectMany(contact => contact.Stretches).OrderBy(stretch => stretch.From)];
             for (var g = 0; g < Gaps.Count; g++)
-                foreach (var inquiry in Inquiries(contacts, Gaps[g]))
+                foreach (var inquiry in Inquiries(stretches, Gaps[g]))
                 {
                     if (inquiry.AskedAt is not { } asked || Week.Of(days.DayOf(asked)).CompareTo(week) != 0) continue;
                     if (OrderJoin.IsInquiry(inquiry.From, orders, horizon) is not true) continue;
@@ -41,8 +42,14 @@ public sealed record Sensitivity(TimeSpan Gap, int WindowDays, Rate? Ordered, Ra
                         if (horizon < closes) continue;
                         ref var count = ref counts[g, w];
                         count.All++;
-                        if (orders.Any(order => order.PlacedAt >= asked && order.PlacedAt < closes)) count.Ordered++;
-                        if (orders.Any(order => order.PaidAt >= asked && order.PaidAt < closes)) count.Paid++;
+                        var (isOrdered, isPaid) = (false, false);
+                        foreach (var order in orders)
+                        {
+                            isOrdered |= order.PlacedAt >= asked && order.PlacedAt < closes;
+                            isPaid |= order.PaidAt >= asked && order.PaidAt < closes;
+                        }
+                        if (isOrdered) count.Ordered++;
+                        if (isPaid) count.Paid++;
                     }
                 }
         }
@@ -53,11 +60,11 @@ public sealed record Sensitivity(TimeSpan Gap, int WindowDays, Rate? Ordered, Ra
         return rows;
     }
 
-    /// <summary>A customer's stretches put together where the silence between them is shorter than the gap.</summary>
-    static IEnumerable<Stretch> Inquiries(IReadOnlyList<Contact> contacts, TimeSpan gap)
+    /// <summary>A customer's stretches, by their beginning, put together where the silence between them is shorter than the gap.</summary>
+    static IEnumerable<Stretch> Inquiries(List<Stretch> stretches, TimeSpan gap)
     {
         Stretch? open = null;
-        foreach (var next in contacts.Where(contact => contact.Counts).SelectMany(contact => contact.Stretches).OrderBy(stretch => stretch.From))
+        foreach (var next in stretches)
         {
             if (open is { } before && next.From - before.Until < gap)
             {

@@ -6,6 +6,14 @@ public sealed record Compliance(ComplianceVerdict Verdict, IReadOnlyList<Compone
     public static Compliance NotApplicable { get; } = new(ComplianceVerdict.NotApplicable, []);
 
     public int Seen => Components.Count(c => c.IsSeen);
+
+    /// <summary>Whether the component of this name was seen.</summary>
+    public bool Shows(string name)
+    {
+        for (var i = 0; i < Components.Count; i++)
+            if (Components[i].IsSeen && Components[i].Name == name) return true;
+        return false;
+    }
 }
 
 /// <summary>One thing that must be seen, and the words that prove it: a span in UTF-16 units of that message's text.</summary>

@@ -1,11 +1,12 @@
-using System.Collections.Concurrent;
 using QA.Analysis.Conversion;
 using QA.Analysis.Factors;
 using QA.Analysis.Facts;
 using QA.Analysis.Flow;
+using QA.Analysis.Readings;
 using QA.Analysis.Rules;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
+using QA.Ingest.Work;
 
 namespace QA.Analysis.Scoring;
 
@@ -14,7 +15,7 @@ namespace QA.Analysis.Scoring;
 public sealed class AnalysisPass
 {
     /// <summary>Conversations a thread takes at once: enough that handing over costs nothing, few enough that memory stays flat.</summary>
-    const int ChunkSize = 256;
+    public const int ChunkSize = 64;
 
     readonly FactsReader facts;
     readonly OrderJoin join;
@@ -94,60 +95,105 @@ public sealed class AnalysisPass
     public AnalysisPass With(Func<Conversation, ConversationFacts, ConversationFacts> reviewed) => new(this, reviewed);
 
     /// <summary>Scores every conversation, on as many threads as asked for.</summary>
-    public IEnumerable<ScoredConversation> Run(IEnumerable<Conversation> conversations, int threads = 0) => Run(conversations, threads, Score);
+    public IEnumerable<ScoredConversation> Run(IEnumerable<Conversation> conversations, int threads = 0) =>
+        RunWithText(conversations, threads).Select(one => one.Scored);
 
     /// <summary>The same, each with the conversation itself, for who reads its words too.</summary>
-    public IEnumerable<(Conversation Conversation, ScoredConversation Scored)> RunWithText(IEnumerable<Conversation> conversations, int threads = 0) =>
-        Run(conversations, threads, conversation => (conversation, Score(conversation)));
+    /// <param name="conversations">Every conversation.</param>
+    /// <param name="threads">0 for one per processor.</param>
+    /// <param name="along">Done on the thread that scored the conversation, in no order: for what is added up the same in any.</param>
+    public IEnumerable<(Conversation Conversation, ScoredConversation Scored)> RunWithText(
+        IEnumerable<Conversation> conversations, int threads = 0, Action<Conversation, ScoredConversation>? along = null) =>
+        threads == 1 ? conversations.Select(conversation => Scored(conversation, Score(conversation), along))
+            : OrderedWork.Of(conversations.Chunk(ChunkSize), threads, chunk => Array.ConvertAll(chunk, conversation => Scored(conversation, Score(conversation), along)))
+                .SelectMany(scored => scored);
 
-    static IEnumerable<T> Run<T>(IEnumerable<Conversation> conversations, int threads, Converter<Conversation, T> score)
+    /// <summary>The same, and every block of readings is kept: see <see cref="ReadingForm"/>.</summary>
+    /// <param name="conversations">Every conversation.</param>
+    /// <param name="keep">Takes the next block, in order, before its conversations come out.</param>
+    /// <param name="threads">0 for one per processor.</param>
+    /// <param name="along">As above.</param>
+    public IEnumerable<(Conversation Conversation, ScoredConversation Scored)> RunAndKeep(
+        IEnumerable<Conversation> conversations, Action<byte[]> keep, int threads = 0, Action<Conversation, ScoredConversation>? along = null)
     {
-        var workers = threads > 0 ? threads : Environment.ProcessorCount;
-        if (workers == 1) return conversations.Select(conversation => score(conversation));
-        return Partitioner
-            .Create(conversations.Chunk(ChunkSize), EnumerablePartitionerOptions.NoBuffering)
-            .AsParallel().AsOrdered()
-            .WithDegreeOfParallelism(workers)
-            .WithMergeOptions(ParallelMergeOptions.AutoBuffered)
-            .Select(chunk => Array.ConvertAll(chunk, score))
-            .AsSequential()
-            .SelectMany(chunk => chunk);
+        var blocks = OrderedWork.Of(conversations.Chunk(ChunkSize), threads, chunk =>
+        {
+            var readings = Array.ConvertAll(chunk, Read);
+            return (Readings: ReadingForm.Pack(readings), Scored: chunk.Zip(readings, (conversation, reading) => Scored(conversation, Score(conversation, reading), along)).ToArray());
+        });
+        foreach (var (readings, scored) in blocks)
+        {
+            keep(readings);
+            foreach (var one in scored) yield return one;
+        }
+    }
+
+    /// <summary>The same of what an earlier run kept: nothing is read again.</summary>
+    /// <param name="conversations">The same conversations in the same order; one that is not there in its place is read.</param>
+    /// <param name="block">A block by its number from 0, null where there is none; called along with <paramref name="conversations"/>.</param>
+    /// <param name="threads">0 for one per processor.</param>
+    /// <param name="along">As above.</param>
+    /// <exception cref="InvalidDataException">A block is damaged.</exception>
+    public IEnumerable<(Conversation Conversation, ScoredConversation Scored)> RunOver(
+        IEnumerable<Conversation> conversations, Func<int, byte[]?> block, int threads = 0, Action<Conversation, ScoredConversation>? along = null) =>
+        OrderedWork.Of(conversations.Chunk(ChunkSize).Select((chunk, number) => (Conversations: chunk, Readings: block(number))), threads, part =>
+        {
+            var readings = part.Readings is null ? [] : ReadingForm.Unpack(part.Readings);
+            return part.Conversations.Select((conversation, i) => Scored(conversation,
+                i < readings.Count && readings[i].Facts.Id == conversation.Id ? Score(conversation, readings[i]) : Score(conversation), along)).ToArray();
+        }).SelectMany(scored => scored);
+
+    static (Conversation, ScoredConversation) Scored(Conversation conversation, ScoredConversation scored, Action<Conversation, ScoredConversation>? along)
+    {
+        along?.Invoke(conversation, scored);
+        return (conversation, scored);
+    }
+
+    /// <summary>Everything that is read out of the conversation itself, without reviewers' decisions.</summary>
+    public ConversationReading Read(Conversation conversation) => Read(conversation, OrdersOf(conversation.Id.Shop, conversation.CustomerId));
+
+    ConversationReading Read(Conversation conversation, IReadOnlyList<Order> mine)
+    {
+        var read = facts.Read(conversation, horizons.TryGetValue(conversation.Id.Shop, out var horizon) ? horizon : null);
+        return new(read,
+            scope.Voices ? voices.Read(conversation, read.Cues, OrderedAfterAnswer(read, mine)) : Satisfaction.Unvoiced,
+            IsContactWanted(mine) ? ContactReader.Of(conversation, read, withReminders: scope.Voices && mine.Count > 0) : null);
     }
 
     public ScoredConversation Score(Conversation conversation)
     {
-        var shop = conversation.Id.Shop;
-        var read = facts.Read(conversation, horizons.TryGetValue(shop, out var horizon) ? horizon : null);
-        if (reviewed is not null) read = reviewed(conversation, read);
-        DateTimeOffset? ordersEnd = orderHorizons.TryGetValue(shop, out var end) ? end : null;
-        IReadOnlyList<Order> mine = ordersEnd is null ? [] : [.. orders[(shop, conversation.CustomerId)]];
-        var outcome = ordersEnd is null || !scope.Scores ? Outcome.NotConfirmed : join.Of(read, mine, ordersEnd);
+        var mine = OrdersOf(conversation.Id.Shop, conversation.CustomerId);
+        return Score(Reviewed(conversation, Read(conversation, mine)), mine);
+    }
+
+    /// <summary>Scores what was read of a conversation, reviewers' decisions put over it.</summary>
+    public ScoredConversation Score(Conversation conversation, ConversationReading reading) => Score(Reviewed(conversation, reading));
+
+    ConversationReading Reviewed(Conversation conversation, ConversationReading reading) =>
+        reviewed is null ? reading : reading with { Facts = reviewed(conversation, reading.Facts) };
+
+    /// <summary>Scores what was read before, perhaps elsewhere, of a conversation that nobody reviewed.</summary>
+    /// <remarks>What rests on the orders and ratings of the whole input is told anew; nothing is read again.</remarks>
+    public ScoredConversation Score(ConversationReading reading) => Score(reading, OrdersOf(reading.Facts.Id.Shop, reading.Facts.CustomerId));
+
+    ScoredConversation Score(ConversationReading reading, IReadOnlyList<Order> mine)
+    {
+        var read = reading.Facts;
+        var outcome = scope.Scores && orderHorizons.TryGetValue(read.Id.Shop, out var end) ? join.Of(read, mine, end) : Outcome.NotConfirmed;
         return new(read, outcome, scope.Scores ? Scoring.Score.Of(read, profile, rulePoints) : NoSheet)
         {
-            Satisfaction = scope.Voices ? voices.Read(conversation, read.Cues, OrderedAfterAnswer(read, mine)) : Satisfaction.Unvoiced,
-            Rating = ratings.GetValueOrDefault((shop, conversation.Id.Value)),
-            Contact = IsContactWanted(mine) ? ContactReader.Of(conversation, read, withReminders: scope.Voices && mine.Count > 0) : null,
+            Satisfaction = reading.Satisfaction,
+            Rating = ratings.GetValueOrDefault((read.Id.Shop, read.Id.Value)),
+            Contact = reading.Contact,
         };
     }
+
+    IReadOnlyList<Order> OrdersOf(string shop, string customer) => orderHorizons.ContainsKey(shop) ? [.. orders[(shop, customer)]] : [];
 
     bool IsContactWanted(IReadOnlyList<Order> mine) =>
         scope.Contacts is ScopeOfContacts.Everyone || scope.Contacts is ScopeOfContacts.Buyers && mine.Count > 0;
 
     static readonly ScoreSheet NoSheet = new([], null, null);
-
-    /// <summary>Scores facts that were read before, elsewhere, of a conversation that all known since leaves as it was read.</summary>
-    /// <remarks>What rests on the orders and ratings of the whole input is told anew; nothing is read again.</remarks>
-    public ScoredConversation Score(ConversationFacts read, Satisfaction satisfaction, Contact? contact)
-    {
-        var shop = read.Id.Shop;
-        var outcome = orderHorizons.TryGetValue(shop, out var end) ? join.Of(read, [.. orders[(shop, read.CustomerId)]], end) : Outcome.NotConfirmed;
-        return new(read, outcome, Scoring.Score.Of(read, profile, rulePoints))
-        {
-            Satisfaction = satisfaction,
-            Rating = ratings.GetValueOrDefault((shop, read.Id.Value)),
-            Contact = contact,
-        };
-    }
 
     bool OrderedAfterAnswer(ConversationFacts read, IReadOnlyList<Order> mine)
     {

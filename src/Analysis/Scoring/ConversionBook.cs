@@ -81,6 +81,7 @@ public sealed class ConversionBook
             var key = (facts.Id.Shop, facts.CustomerId);
             if (onlyCredits && !orders.Contains(key)) return;
             contacts.Add(key, PackedContact.Of(contact));
+            if (!onlyCredits) contacts.Note(key, contact, days);
         }
         AddOutcome(scored);
     }
@@ -159,11 +160,8 @@ public sealed class ConversionBook
             Associations = AssociationsOf(outcomes),
             Sensitivities = Sensitivity.Of(profile, week,
                 // Counts, so the order of customers does not matter; who asked nothing in the week adds nothing to it.
-                from key in contacts.Customers
-                where key.Shop == shop
-                let own = ContactsOf(key)
-                where own.Any(contact => contact.Stretches.Any(part => part.AskedAt is { } asked && IsIn(week, asked)))
-                select (own, (IReadOnlyList<Order>)[.. orders[key]]), horizon),
+                from customer in contacts.AskingIn(shop, week)
+                select (ContactsOf((shop, customer)), (IReadOnlyList<Order>)[.. orders[(shop, customer)]]), horizon),
         };
     }
 
@@ -252,8 +250,24 @@ public sealed class ConversionBook
     sealed class Contacts
     {
         readonly Dictionary<(string Shop, string Customer), List<PackedContact>> lists = [];
+        readonly Dictionary<(string Shop, Week Week), List<string>> asking = [];
 
-        public IEnumerable<(string Shop, string Customer)> Customers => lists.Keys;
+        /// <summary>Each customer once who asked something in the week.</summary>
+        public IEnumerable<string> AskingIn(string shop, Week week) => asking.TryGetValue((shop, week), out var customers) ? customers.Distinct(StringComparer.Ordinal) : [];
+
+        /// <summary>Remembers in which weeks the customer asked, so that nobody looks through all contacts for those of one week.</summary>
+        public void Note((string Shop, string Customer) key, Contact contact, LocalDays days)
+        {
+            List<string>? last = null;
+            foreach (var part in contact.Stretches)
+            {
+                if (part.AskedAt is not { } asked) continue;
+                ref var customers = ref CollectionsMarshal.GetValueRefOrAddDefault(asking, (key.Shop, Week.Of(days.DayOf(asked))), out _);
+                if (customers is not null && customers == last) continue;
+                last = customers ??= [];
+                customers.Add(key.Customer);
+            }
+        }
 
         public void Add((string Shop, string Customer) key, PackedContact contact)
         {
@@ -265,6 +279,9 @@ public sealed class ConversionBook
         {
             foreach (var (key, theirs) in other.lists)
                 foreach (var contact in theirs) Add(key, contact);
+            foreach (var (key, theirs) in other.asking)
+                if (asking.TryGetValue(key, out var ours)) ours.AddRange(theirs);
+                else asking[key] = [.. theirs];
         }
 
         public IReadOnlyList<Contact> Of((string Shop, string Customer) key)

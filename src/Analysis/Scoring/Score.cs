@@ -67,7 +67,7 @@ public static class Score
         if (compliance.Verdict is ComplianceVerdict.NotApplicable || required.Count == 0) return NotApplicable(category, weight);
         var seen = compliance.Verdict is ComplianceVerdict.Missed
             ? 0
-            : required.Count(name => compliance.Components.Any(component => component.IsSeen && component.Name == name));
+            : required.Count(compliance.Shows);
         return Share(category, weight, seen, required.Count);
     }
 
@@ -75,13 +75,21 @@ public static class Score
         Category category, int weight, string name, ConversationFacts facts, IReadOnlyDictionary<string, RulePoints> rulePoints, bool hasHuman)
     {
         // Full points where nobody looked would be a gift, and a lie on the page.
-        if (!hasHuman || !rulePoints.Values.Any(rule => rule.Category == name)) return NotApplicable(category, weight);
+        if (!hasHuman || !IsLooked(name, rulePoints)) return NotApplicable(category, weight);
+        if (facts.Findings.Count == 0) return new(category, weight, true, 0, 0, weight);
         long deducted = 0;
         foreach (var hits in facts.Findings.GroupBy(finding => finding.RuleId))
             if (rulePoints.TryGetValue(hits.Key, out var rule) && rule.Category == name)
                 deducted += (long)rule.Points * Math.Min(hits.Count(), rule.Cap ?? int.MaxValue);
         var part = (int)Math.Clamp(deducted, 0, weight);
         return new(category, weight, true, part, 0, weight - part);
+    }
+
+    static bool IsLooked(string category, IReadOnlyDictionary<string, RulePoints> rulePoints)
+    {
+        foreach (var rule in rulePoints.Values)
+            if (rule.Category == category) return true;
+        return false;
     }
 
     static CategoryPoints Share(Category category, int weight, int part, int whole) =>

@@ -28,7 +28,7 @@ sealed class AnalyzeCommand : ICommand
         var (conversations, findings, cues, excluded) = (0, 0, 0, 0);
         var searched = workspace.Analysed.Builder();
         workspace.Results.Save(EngineVersion.Text, ProfileFile.HashOf(session.Profile), book.Hash,
-            pass.Run(workspace.Reading.All()).Select(scored =>
+            Scored(pass, workspace).Select(scored =>
             {
                 conversations++;
                 findings += scored.Facts.Findings.Count;
@@ -49,4 +49,11 @@ sealed class AnalyzeCommand : ICommand
                 $"{conversations:N0} conversations ({excluded:N0} excluded from rates): {findings:N0} findings, {cues:N0} cues; {watch.ElapsedMilliseconds / 1000.0:0.0} s"));
         return ExitCode.Done;
     });
+
+    /// <summary>Every conversation scored, and what was read of them kept in the same transaction as the results, for reports.</summary>
+    static IEnumerable<ScoredConversation> Scored(AnalysisPass pass, Workspace workspace)
+    {
+        workspace.Analysed.Begin();
+        foreach (var (_, scored) in pass.RunAndKeep(workspace.Reading.All(), readings => workspace.Analysed.Add(readings))) yield return scored;
+    }
 }

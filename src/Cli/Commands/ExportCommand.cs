@@ -37,7 +37,7 @@ sealed class ExportCommand : ICommand
         };
         using var stdout = folder is null ? Console.OpenStandardOutput() : null;
         using var files = stdout is null ? TableFiles.In(folder!, options, name == "all" ? [] : [name]) : TableFiles.To(stdout, options, name);
-        new WorkspaceRows(workspace, session.Profile, session.Rules, ReviewBook.LabelsIn(session.WorkspaceFolder)).AddTo(files);
+        new WorkspaceRows(workspace, session.Profile, session.Rules, ReviewBook.LabelsIn(session.WorkspaceFolder)) { MadeBy = AnalysisStamp.Of(session) }.AddTo(files);
         files.Complete();
         return ExitCode.Done;
     }

@@ -7,6 +7,7 @@ using QA.Analysis.Statistics;
 using QA.Ingest.Conversations;
 using QA.Ingest.Store;
 using QA.Reports.Privacy;
+using QA.Reports.Readings;
 
 namespace QA.Cli.Commands;
 
@@ -32,7 +33,8 @@ sealed class PhrasesCommand : ICommand
             AnalysisPass.Of(session.Profile, session.Rules, reading.Horizons(), reading.Orders(), reading.Ratings()),
             ReviewBook.LabelsIn(session.WorkspaceFolder), session.Profile, session.Rules);
         var book = new PhraseBook(session.Profile);
-        foreach (var (conversation, scored) in pass.RunWithText(reading.All())) book.Add(conversation, scored);
+        using var shelf = new ReadingShelf(workspace, AnalysisStamp.Of(session));
+        foreach (var (conversation, scored) in shelf.Run(pass)) book.Add(conversation, scored);
 
         Week? wanted = session.Value(week) is null ? null : only;
         var shops = book.Shops.Select(shop => (Shop: shop, Questions: Chosen(session, book.Questions(shop, wanted)), Use: book.Use(shop, wanted)));

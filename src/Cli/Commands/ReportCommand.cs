@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime;
 using QA.Ingest.Conversations;
 using QA.Reports.Charts;
+using QA.Reports.Readings;
 using QA.Reports.Site;
 using QA.Reports.Wording;
 
@@ -39,7 +40,8 @@ sealed class ReportCommand : ICommand
         // One short run that nobody watches: collecting in the background costs more than it saves.
         GCSettings.LatencyMode = GCLatencyMode.Batch;
         using var workspace = session.Open(once: true);
-        var input = SiteSource.Of(workspace, session.Profile, session.Rules, EngineVersion.Text,
+        using var shelf = new ReadingShelf(workspace, AnalysisStamp.Of(session), again: true);
+        var input = SiteSource.Of(workspace, shelf, session.Profile, session.Rules, EngineVersion.Text,
             session.Lang == "en" ? Language.English : Language.Chinese, Wanted(session), session.Value(personal));
         if (input.Weeks.Count == 0)
             return session.Fail(Wanted(session) is null ? "there is no conversation to report on: qa import CHATS brings some in, and qa check tells whether the workspace is the right one"

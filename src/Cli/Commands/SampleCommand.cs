@@ -4,6 +4,7 @@ using QA.Analysis.Reviews;
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
 using QA.Ingest.Store;
+using QA.Reports.Readings;
 
 namespace QA.Cli.Commands;
 
@@ -26,7 +27,8 @@ sealed class SampleCommand : ICommand
     {
         using var workspace = session.Open();
         var pass = AnalysisPass.Of(session.Profile, RuleBook.BuiltIn(), workspace.Reading.Horizons(), workspace.Reading.Orders());
-        var candidates = pass.Run(workspace.Reading.All()).Select(Candidate.Of).OfType<Candidate>().ToList();
+        using var shelf = new ReadingShelf(workspace, AnalysisStamp.Of(session));
+        var candidates = shelf.Run(pass).Select(one => Candidate.Of(one.Scored)).OfType<Candidate>().ToList();
         if (candidates.Count == 0) return session.Fail("there is no conversation to draw from: import some first", ExitCode.InputRefused);
 
         var drawn = Draw.Both(candidates, session.Value(risk), session.Value(random), session.Value(seed));

@@ -39,6 +39,7 @@ sealed class ServeCommand : ICommand
             Workspace = Path.GetFullPath(session.WorkspaceFolder),
             Profile = session.Profile,
             Rules = session.Rules,
+            MadeBy = AnalysisStamp.Of(session),
             RuleFiles = RuleFiles.Files(session.OwnRules),
             Engine = EngineVersion.Text,
             Language = session.Lang == "en" ? Language.English : Language.Chinese,

@@ -12,24 +12,24 @@ public sealed record Turn(Side Side, IReadOnlyList<Message> Messages)
 
     public static IReadOnlyList<Turn> Split(IReadOnlyList<Message> messages)
     {
-        var turns = new List<Turn>();
-        var open = new List<Message>();
+        // One array for all turns, of which each is a part: conversations are many and turns short.
+        var (spoken, count, changes) = (new Message[messages.Count], 0, 0);
         for (var i = 0; i < messages.Count; i++)
         {
             var message = messages[i];
             if (!message.IsSpoken) continue;
-            if (open.Count > 0 && open[0].Sender.Role != message.Sender.Role)
-            {
-                turns.Add(Close(open));
-                open = [];
-            }
-            open.Add(message);
+            if (count > 0 && spoken[count - 1].Sender.Role != message.Sender.Role) changes++;
+            spoken[count++] = message;
         }
-        if (open.Count > 0) turns.Add(Close(open));
+        if (count == 0) return [];
+        var (turns, first) = (new Turn[changes + 1], 0);
+        for (int i = 1, turn = 0; i <= count; i++)
+        {
+            if (i < count && spoken[i].Sender.Role == spoken[first].Sender.Role) continue;
+            turns[turn++] = new(spoken[first].Sender.Role is Role.Customer ? Side.Customer : Side.Agents, new ArraySegment<Message>(spoken, first, i - first));
+            first = i;
+        }
         return turns;
-
-        static Turn Close(List<Message> spoken) =>
-            new(spoken[0].Sender.Role is Role.Customer ? Side.Customer : Side.Agents, spoken);
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace QA.Ingest.Settings;
 
 /// <summary>本地日: which day a moment belongs to in the shop's zone, where a day may end later than midnight.</summary>
@@ -13,7 +15,10 @@ public sealed class LocalDays(TimeZoneInfo zone, TimeSpan boundary)
     readonly HourOfUtc?[] hours = new HourOfUtc?[Hours];
     readonly DayStart?[] starts = new DayStart?[Days];
 
-    public static LocalDays Of(Profile profile) => new(profile.TimeZone, profile.Day.Boundary);
+    static readonly ConditionalWeakTable<Profile, LocalDays> Known = [];
+
+    /// <summary>The same for whoever asks for the same profile: what one has looked up, the others need not.</summary>
+    public static LocalDays Of(Profile profile) => Known.GetValue(profile, static own => new(own.TimeZone, own.Day.Boundary));
 
     public TimeZoneInfo Zone => zone;
 

@@ -70,7 +70,7 @@ sealed class Database : IDisposable
         Execute("PRAGMA foreign_keys = ON");
         Execute("PRAGMA busy_timeout = 30000");
         // A writer needs memory for the index's terms rather than for pages.
-        Execute(write ? "PRAGMA cache_size = -32768" : "PRAGMA cache_size = -65536");
+        Execute(write ? "PRAGMA cache_size = -32768" : mapped ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -8192");
         // Mapped pages make searches faster; who writes, or reads everything once, would only hold the whole file in memory by them.
         Execute(mapped ? "PRAGMA mmap_size = 268435456" : "PRAGMA mmap_size = 0");
         // A writer's savepoint keeps what every page was, and a VACUUM the whole file: more than memory has room for.

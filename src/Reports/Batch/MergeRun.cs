@@ -2,6 +2,7 @@ using System.Text.Json;
 using QA.Analysis.Conversion;
 using QA.Analysis.Desk;
 using QA.Analysis.Factors;
+using QA.Analysis.Readings;
 using QA.Analysis.Rules;
 using QA.Analysis.Scoring;
 using QA.Ingest.Batch;
@@ -70,7 +71,7 @@ public static class MergeRun
             var kept = JsonSerializer.Deserialize<PartialEntry>(entry.Blocks[0], PartialForm.Options) ?? throw new JsonException();
             var conversation = kept.Conversation;
             if (!known.Changes(kept.Facts, from, profile.Conversation.Gap))
-                return (conversation, pass.Score(kept.Facts, kept.Voices.Count == 0 ? Satisfaction.Unvoiced : new(kept.Voices), kept.Contact),
+                return (conversation, pass.Score(new ConversationReading(kept.Facts, kept.Voices.Count == 0 ? Satisfaction.Unvoiced : new(kept.Voices), kept.Contact)),
                     kept.Desk is null ? null : kept.Desk with { Responses = kept.Facts.Responses });
             var again = pass.Score(conversation);
             return (conversation, again, desk.Read(conversation, again.Facts));

@@ -5,12 +5,16 @@ using QA.Analysis.Scoring;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
+using QA.Reports.Readings;
 
 namespace QA.Reports.Exports;
 
 /// <summary>Analyses a workspace and fills tables with what comes of it; only what the tables ask for is counted.</summary>
 public sealed record WorkspaceRows(Workspace Workspace, Profile Profile, RuleBook Rules, IReadOnlyList<Label> Labels)
 {
+    /// <summary>What the workspace's last analysis must have been made by, so that nothing is read again; null where everything is.</summary>
+    public string? MadeBy { get; init; }
+
     /// <summary>Adds every row, in the order that the tables promise. The caller completes the tables.</summary>
     public void AddTo(TableFiles files)
     {
@@ -26,7 +30,8 @@ public sealed record WorkspaceRows(Workspace Workspace, Profile Profile, RuleBoo
         var (horizons, orders) = (Workspace.Reading.Horizons(), Workspace.Reading.Orders());
         var sums = new Aggregates(Profile, orders, TableChoice.All);
         var pass = Overrides.Over(AnalysisPass.Of(Profile, Rules, horizons, orders, Workspace.Reading.Ratings()), Labels, Profile, Rules);
-        foreach (var (conversation, scored) in pass.RunWithText(Workspace.Reading.All()))
+        using var shelf = new ReadingShelf(Workspace, MadeBy);
+        foreach (var (conversation, scored) in shelf.Run(pass))
         {
             files.Add(scored);
             sums.Add(conversation, scored);

@@ -20,7 +20,7 @@ public sealed record ComponentShare(IReadOnlyList<(string Name, Rate Seen)> Comp
             applies++;
             if (judged.Verdict is ComplianceVerdict.Pass) all++;
             for (var i = 0; i < required.Count; i++)
-                if (judged.Components.Any(c => c.Name == required[i] && c.IsSeen)) seen[i]++;
+                if (judged.Shows(required[i])) seen[i]++;
         }
         return applies == 0 ? null : new([.. required.Select((name, i) => (name, Wilson.Of(seen[i], applies)!))], Wilson.Of(all, applies)!);
     }

@@ -14,12 +14,7 @@ namespace QA.Reports.Site;
 public sealed class PageRenderer : IDisposable
 {
     readonly ServiceProvider services;
-    /// <summary>A renderer keeps every component it ever drew: after so many pages a new one takes over.</summary>
-    const int PagesEach = 24;
-
     readonly Utf8Page page = new();
-    HtmlRenderer renderer;
-    int pages;
 
     public PageRenderer()
     {
@@ -27,7 +22,6 @@ public sealed class PageRenderer : IDisposable
             .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .BuildServiceProvider();
-        renderer = new(services, NullLoggerFactory.Instance);
     }
 
     /// <summary>The page <typeparamref name="TPage"/> with its parameters.</summary>
@@ -44,11 +38,8 @@ public sealed class PageRenderer : IDisposable
     public void Draw<TPage>(PageContext context, IDictionary<string, object>? parameters = null) where TPage : IComponent
     {
         page.Clear();
-        if (++pages % PagesEach == 0)
-        {
-            renderer.Dispose();
-            renderer = new(services, NullLoggerFactory.Instance);
-        }
+        // A renderer keeps every component it ever drew; what lives on from page to page the collector must move.
+        using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         renderer.Dispatcher.InvokeAsync(async () =>
         {
             var root = await renderer.RenderComponentAsync<Root>(ParameterView.FromDictionary(new Dictionary<string, object?>
@@ -65,7 +56,6 @@ public sealed class PageRenderer : IDisposable
 
     public void Dispose()
     {
-        renderer.Dispose();
         page.Dispose();
         services.Dispose();
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -14,6 +15,7 @@ public sealed class SiteFolder : IDisposable
     readonly string folder;
     readonly string workshop;
     readonly Dictionary<string, (string Sha256, long Bytes)> written = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, bool> made = new(StringComparer.Ordinal);
     readonly Lock gate = new();
 
     public SiteFolder(string folder)
@@ -40,7 +42,12 @@ public sealed class SiteFolder : IDisposable
     public void Write(string path, ReadOnlySpan<byte> bytes)
     {
         var target = Path.Combine(workshop, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var parent = Path.GetDirectoryName(target)!;
+        if (!made.ContainsKey(parent))
+        {
+            Directory.CreateDirectory(parent);
+            made[parent] = true;
+        }
         File.WriteAllBytes(target, bytes);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         lock (gate) written.Add(path, (hash, bytes.Length));

@@ -37,8 +37,11 @@ public sealed record SiteInput
     /// <summary>The messages of a cited conversation, or null where none were kept. May be called on several threads.</summary>
     public Func<ConversationId, Conversation?> Transcript { get; init; } = _ => null;
 
-    /// <summary>A conversation of the weeks with everything that was found in it, where the weeks hold less. May be called on several threads.</summary>
-    public Func<ScoredConversation, ScoredConversation> Whole { get; init; } = kept => kept;
+    /// <summary>
+    /// A week with its conversations, where <see cref="Weeks"/> come without: they are asked for when a week is written, so that memory is that of a
+    /// week. Those that get a page come whole, the others may come without proofs. May be called on several threads.
+    /// </summary>
+    public Func<WeekReport, Predicate<ConversationId>, WeekReport> Filled { get; init; } = (week, _) => week;
 
     /// <summary>Every customer of every shop, as they stand at the end of the data.</summary>
     public IReadOnlyList<CustomerDue> Customers { get; init; } = [];

@@ -11,6 +11,7 @@ using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
 using QA.Reports.Pages;
+using QA.Reports.Readings;
 using QA.Reports.Wording;
 
 namespace QA.Reports.Site;
@@ -21,9 +22,10 @@ public static class SiteSource
     /// <summary>Where a manager's notes lie in the workspace: see <see cref="AgentNotes"/>.</summary>
     public const string NotesFolder = "notes";
 
+    /// <param name="shelf">What was read of the conversations, or where it is kept until the site is written.</param>
     /// <param name="weeks">The weeks to report; all where it is null. Their past is read all the same.</param>
     public static SiteInput Of(
-        Workspace workspace, Profile profile, RuleBook book, string engine, Language language,
+        Workspace workspace, ReadingShelf shelf, Profile profile, RuleBook book, string engine, Language language,
         Func<Week, bool>? weeks = null, bool showPersonalData = false)
     {
         var reading = workspace.Reading;
@@ -34,26 +36,23 @@ public static class SiteSource
         var conversion = new ConversionBook(profile, orders);
         var factors = new FactorBook(profile);
         foreach (var rating in ratings) factors.Add(rating);
-        var wanted = new List<ScoredConversation>();
-        var kept = new KeptConversation();
         var timelines = new TimelineBook();
         var phrases = new PhraseBook(profile);
         var ordersOf = CustomerOrders.Of(orders);
         using var desks = new DesksAlong(profile, horizons, ordersOf);
-        var profiles = new ProfilesAlong(profile);
+        using var profiles = new ProfilesAlong(profile);
         var labels = ReviewBook.LabelsIn(workspace.Folder);
         var pass = Overrides.Over(AnalysisPass.Of(profile, book, horizons, orders, ratings), labels, profile, book);
-        foreach (var (conversation, scored) in pass.RunWithText(desks.Passing(reading.All())))
+        var inWeeks = new WeekReadings(pass, shelf, [.. labels.Select(label => label.Conversation)]);
+        foreach (var (conversation, scored) in shelf.Run(pass, along: Along))
         {
             scores.Add(scored);
             conversion.Add(scored);
             factors.Add(scored);
             timelines.Add(scored.Facts);
             phrases.Add(conversation, scored);
-            desks.Add(scored);
-            if (weeks is not null && !weeks(scored.Facts.Week)) continue;
-            profiles.Add(conversation, scored.Facts);
-            wanted.Add(kept.Of(scored));
+            inWeeks.Add(scored.Facts);
+            if (IsWanted(scored)) profiles.Pass(scored.Facts);
         }
         var promises = timelines.Promises(horizons).ToLookup(p => (p.Conversation.Shop, p.Week));
         var byProfile = profiles.Finish();
@@ -68,11 +67,19 @@ public static class SiteSource
             // One connection, one reader at a time; drawing a page takes longer than reading its messages.
             lock (turn) return transcripts.Of(id);
         }
+        bool IsWanted(ScoredConversation scored) => weeks is null || weeks(scored.Facts.Week);
+
+        void Along(Conversation conversation, ScoredConversation scored)
+        {
+            desks.Add(conversation, scored);
+            if (IsWanted(scored)) profiles.Add(conversation, scored.Facts);
+        }
+
         return new()
         {
             Weeks =
             [
-                .. from report in WeekReport.All(scores, wanted, conversion, factors)
+                .. from report in WeekReport.All(scores, [], conversion, factors)
                    where weeks is null || weeks(report.Week)
                    select report with
                    {
@@ -94,7 +101,7 @@ public static class SiteSource
             Language = language,
             ShowPersonalData = showPersonalData,
             Transcript = Find,
-            Whole = shown => Find(shown.Facts.Id) is { } conversation ? pass.Score(conversation) : shown,
+            Filled = (week, isWhole) => week with { Conversations = inWeeks.Of(week.Shop, week.Week, isWhole, turn, Find) },
             Customers = [.. timelines.Customers(orders)],
             Notes = written,
             AgentName = (shop, id) => names.GetValueOrDefault((shop, id)) ?? names.GetValueOrDefault(("", id)),

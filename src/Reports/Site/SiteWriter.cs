@@ -30,10 +30,27 @@ public static class SiteWriter
         using var folder = new SiteFolder(outDir);
         folder.Write("assets/tokens.css", Stylesheet);
 
+        Write(FrontPages(front, reports, links));
+        // A week's conversations are in memory only while its pages are written.
+        foreach (var bare in reports)
+        {
+            var own = links[(bare.Shop, bare.Week)];
+            var report = input.Filled(bare, id => own.Conversation(id) is not null);
+            Write(WeekPages(input, front, report, own));
+            if (png is not null) WritePictures(folder, front, report, own, png);
+        }
+        using (var renderer = new PageRenderer())
+        {
+            renderer.Draw<ReceiptsPage>(front, With((nameof(ReceiptsPage.Files), input.Receipts)));
+            folder.Write("receipts.html", renderer.Page);
+        }
+        folder.Write(SiteFolder.Manifest, provenance.Manifest(folder.Files));
+        folder.Publish();
+        return new(Path.GetFullPath(outDir), weeks, folder.Files.Count(f => f.Path.EndsWith(".html", StringComparison.Ordinal)), SiteFolder.Manifest);
+
         // Pages do not depend on one another, so their order does not matter; each thread has a renderer of its own.
-        Parallel.ForEach(
-            FrontPages(front, reports, links).Concat(reports.SelectMany(report => WeekPages(input, front, report, links[(report.Shop, report.Week)]))),
-            new ParallelOptions { MaxDegreeOfParallelism = input.Threads > 0 ? input.Threads : Environment.ProcessorCount },
+        void Write(IEnumerable<Planned> pages) => Parallel.ForEach(
+            pages, new ParallelOptions { MaxDegreeOfParallelism = input.Threads > 0 ? input.Threads : Environment.ProcessorCount },
             static () => new PageRenderer(),
             (page, _, renderer) =>
             {
@@ -42,16 +59,6 @@ public static class SiteWriter
                 if (printer is not null && page.IsPrinted) folder.Write(Path.ChangeExtension(page.Path, ".pdf"), printer.Print(Encoding.UTF8.GetString(renderer.Page)));
                 return renderer;
             }, static renderer => renderer.Dispose());
-
-        using (var renderer = new PageRenderer())
-        {
-            renderer.Draw<ReceiptsPage>(front, With((nameof(ReceiptsPage.Files), input.Receipts)));
-            folder.Write("receipts.html", renderer.Page);
-        }
-        if (png is not null) foreach (var report in reports) WritePictures(folder, front, report, links[(report.Shop, report.Week)], png);
-        folder.Write(SiteFolder.Manifest, provenance.Manifest(folder.Files));
-        folder.Publish();
-        return new(Path.GetFullPath(outDir), weeks, folder.Files.Count(f => f.Path.EndsWith(".html", StringComparison.Ordinal)), SiteFolder.Manifest);
     }
 
     /// <summary>One after the other: nobody promises that whoever draws can do so on two threads.</summary>
@@ -108,7 +115,7 @@ public static class SiteWriter
         foreach (var conversation in report.Conversations)
             if (links.Conversation(conversation.Facts.Id) is { } file)
                 yield return new($"{links.Folder}/conversations/{file}.html",
-                    renderer => renderer.Draw<ConversationPage>(deep, With((nameof(ConversationPage.Conversation), input.Whole(conversation)))));
+                    renderer => renderer.Draw<ConversationPage>(deep, With((nameof(ConversationPage.Conversation), conversation))));
 
         Planned Week<TPage>(string name, string parameter, bool isPrinted = false) where TPage : Microsoft.AspNetCore.Components.IComponent =>
             new($"{links.Folder}/{name}.html", renderer => renderer.Draw<TPage>(page, With((parameter, report))), isPrinted);
@@ -125,18 +132,19 @@ public static class SiteWriter
             var siblings = new Dictionary<Week, WeekLinks>();
             var due = CustomerList.Of([.. input.Customers.Where(c => c.Shop == shop.Key)], input.DataUntil).SelectMany(l => l.InTime.Take(CustomerList.Shown))
                 .Where(c => c.LastConversationId is not null).Select(c => new ConversationId(c.Shop, c.LastConversationId!)).ToHashSet();
-            var citedBy = shop.AsParallel().Select(report => (report.Week, Cited: CitedConversations.Of(front, report))).ToDictionary(own => own.Week, own => own.Cited);
-            foreach (var report in shop)
-            {
-                var shown = ShownIds(input, report);
-                var cited = citedBy[report.Week].Concat(report.Conversations.Select(c => c.Facts.Id).Where(due.Contains));
+            var shown = shop.AsParallel().AsOrdered().Select(report => (Week: report, Shown: Shown(input, front, input.Filled(report, _ => false), due))).ToList();
+            foreach (var (report, (cited, masked)) in shown)
                 siblings[report.Week] = links[(shop.Key, report.Week)] = new($"{report.Week}{folders[shop.Key]}",
-                    report.Agents.Select(a => (a.Shop, a.AgentId)), cited, id => shown.GetValueOrDefault(id, id.Value))
+                    report.Agents.Select(a => (a.Shop, a.AgentId)), cited, id => masked.GetValueOrDefault(id, id.Value))
                 { Siblings = siblings };
-            }
         }
         return links;
     }
+
+    /// <summary>Which of a week's conversations have a page, and how their ids are shown.</summary>
+    static (List<ConversationId> Cited, Dictionary<ConversationId, string> Masked) Shown(
+        SiteInput input, PageContext front, WeekReport report, HashSet<ConversationId> due) =>
+        ([.. CitedConversations.Of(front, report), .. report.Conversations.Select(c => c.Facts.Id).Where(due.Contains)], ShownIds(input, report));
 
     /// <summary>Ids that the import made up hold the customer's nick, which pages shorten; only those are here.</summary>
     static Dictionary<ConversationId, string> ShownIds(SiteInput input, WeekReport report)

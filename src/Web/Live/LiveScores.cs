@@ -7,6 +7,7 @@ using QA.Analysis.Timelines;
 using QA.Ingest.Conversations;
 using QA.Ingest.Store;
 using QA.Reports.Pages;
+using QA.Reports.Readings;
 using QA.Reports.Site;
 
 namespace QA.Web.Live;
@@ -169,9 +170,10 @@ public sealed class LiveScores : IDisposable
         var timelines = new TimelineBook();
         var phrases = new PhraseBook(options.Profile);
         using var desks = new DesksAlong(options.Profile, begun.Stored.Horizons, begun.Stored.OrdersOf);
-        var profiles = new ProfilesAlong(options.Profile);
+        using var profiles = new ProfilesAlong(options.Profile);
         // One thread: the other processors belong to whoever waits for a page.
-        foreach (var (conversation, scored) in begun.Reviewed.RunWithText(desks.Passing(reading.All()), threads: 1))
+        using var shelf = new ReadingShelf(workspace, options.MadeBy);
+        foreach (var (conversation, scored) in shelf.Run(begun.Reviewed, threads: 1))
         {
             stop.Token.ThrowIfCancellationRequested();
             var key = (scored.Facts.Id.Shop, scored.Facts.Week);
@@ -181,8 +183,9 @@ public sealed class LiveScores : IDisposable
             conversion.Add(scored);
             timelines.Add(scored.Facts);
             phrases.Add(conversation, scored);
-            desks.Add(scored);
+            desks.Add(conversation, scored);
             profiles.Add(conversation, scored.Facts);
+            profiles.Pass(scored.Facts);
         }
         var unnamed = WeekSlice.Unnamed(begun.Stored.Ratings, options.Profile);
         var slices = weeks.ToImmutableSortedDictionary(w => w.Key, w => WeekSlice.Of(w.Value, unnamed, options.Profile));

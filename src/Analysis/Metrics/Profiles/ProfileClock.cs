@@ -15,6 +15,7 @@ public sealed class ProfileClock
     readonly HashSet<string> assisted;
     readonly bool anyBotStops;
     readonly bool wantsNext;
+    readonly Func<Conversation, Conversation> recast;
 
     /// <param name="profile">How waits are counted.</param>
     /// <param name="shop">The shop's own settings: zone, days, hours, courtesies, who is who.</param>
@@ -30,6 +31,7 @@ public sealed class ProfileClock
         anyBotStops = settings.Stop.Contains(WaitStop.Bot);
         LimitMs = Ms(settings.Within ?? shop.Latency.Slow);
         wantsNext = profile.Figures.Any(name => name.StartsWith("next_", StringComparison.Ordinal));
+        recast = Recast;
     }
 
     public MetricProfile Profile { get; }
@@ -40,38 +42,37 @@ public sealed class ProfileClock
     internal LocalDays Days { get; }
 
     /// <summary>Why a conversation is left out whole; null where it counts.</summary>
-    internal string? Excluded(Conversation conversation) =>
-        exclusion.Of(conversation, MessageCounts.Of(conversation.Messages))
-        ?? (sellers.Contains(conversation.CustomerId) ? "seller"
-            : settings.ExcludeAgentStarted && conversation.Messages.FirstOrDefault(m => m.IsSpoken)?.Sender.Role is Role.Agent ? "agent_started"
+    internal string? Excluded(ClockedConversation conversation) =>
+        exclusion.Of(conversation.Whole, conversation.Counts)
+        ?? (sellers.Contains(conversation.Whole.CustomerId) ? "seller"
+            : settings.ExcludeAgentStarted && conversation.Whole.Messages.FirstOrDefault(m => m.IsSpoken)?.Sender.Role is Role.Agent ? "agent_started"
             : null);
 
-    /// <summary>Every question in order, with what became of it; of conversations by their first round, only that.</summary>
-    internal List<CountedWait> Waits(Conversation conversation)
+    /// <summary>Every question in order, with what became of it; of conversations by their first round, only that. Good until the next are read.</summary>
+    internal List<CountedWait> Waits(ClockedConversation conversation)
     {
-        conversation = Recast(conversation);
-        var started = conversation.StartedAt();
-        var waits = new List<CountedWait>();
-        foreach (var (asked, answer) in settings.Start is WaitStart.Each ? Messages(conversation) : Rounds(conversation, started))
-        {
-            waits.Add(Judge(conversation, asked, answer, started));
-            if (settings.Unit is CountedUnit.Conversations) break;
-        }
+        var waits = conversation.Waits;
+        waits.Clear();
+        if (settings.Start is WaitStart.Each) ReadMessages(conversation, waits);
+        else ReadRounds(conversation, waits);
         return waits;
     }
 
     /// <summary>Milliseconds between consecutive human messages, each with the later one's day; empty where the profile has no use for them.</summary>
-    internal IEnumerable<(DateOnly Day, long Ms)> Gaps(Conversation conversation)
+    internal IEnumerable<(DateOnly Day, long Ms)> Gaps(ClockedConversation conversation) => wantsNext ? GapsIn(ViewOf(conversation).Messages) : [];
+
+    IEnumerable<(DateOnly Day, long Ms)> GapsIn(IReadOnlyList<Message> messages)
     {
-        if (!wantsNext) yield break;
         DateTimeOffset? last = null;
-        foreach (var message in Recast(conversation).Messages)
+        foreach (var message in messages)
         {
             if (!message.IsSpoken || message.Sender.Role is not Role.Agent || message.SentAt is not { } sent) continue;
             if (last is { } before) yield return (Days.DayOf(sent), Ms(sent - before));
             last = sent;
         }
     }
+
+    ClockedConversation.View ViewOf(ClockedConversation conversation) => conversation.As(anyBotStops ? 1 : assisted.Count == 0 ? 0 : null, recast);
 
     /// <summary>Bots whose answers count stand among the agents, automatic replies among the bots.</summary>
     Conversation Recast(Conversation conversation)
@@ -89,9 +90,9 @@ public sealed class ProfileClock
         return recast is null ? conversation : new(conversation.Id, conversation.CustomerId, conversation.Channel, recast);
     }
 
-    IEnumerable<(Asked Asked, Message? Answer)> Messages(Conversation conversation)
+    void ReadMessages(ClockedConversation conversation, List<CountedWait> waits)
     {
-        var messages = conversation.Messages;
+        var messages = ViewOf(conversation).Messages;
         var next = 0;
         for (var i = 0; i < messages.Count; i++)
         {
@@ -101,38 +102,33 @@ public sealed class ProfileClock
             // The answer to one message is also that to the next, unless it lies before it.
             next = Math.Max(next, i + 1);
             while (next < messages.Count && !(messages[next].Sender.Role is Role.Agent && messages[next].IsSpoken)) next++;
-            yield return (new(question.SentAt), next < messages.Count ? messages[next] : null);
+            waits.Add(Judge(conversation, new(question.SentAt), next < messages.Count ? messages[next] : null));
+            if (settings.Unit is CountedUnit.Conversations) return;
         }
     }
 
-    IEnumerable<(Asked Asked, Message? Answer)> Rounds(Conversation conversation, DateTimeOffset? started)
+    void ReadRounds(ClockedConversation conversation, List<CountedWait> waits)
     {
-        var turns = Turn.Split(conversation.Messages);
+        var view = ViewOf(conversation);
+        var turns = view.Turns;
         var (isFirst, at) = (true, 0);
         for (var i = 0; i < turns.Count; i++)
         {
             var turn = turns[i];
             if (turn.Side is not Side.Customer || (!settings.CourtesiesAsk && !courtesy.Asks(turn))) continue;
             var answer = i + 1 < turns.Count ? turns[i + 1].First : null;
-            switch (settings.Start)
+            var asked = settings.Start switch
             {
-                case WaitStart.Last:
-                    yield return (new(turn.Last.SentAt), answer);
-                    break;
-                case WaitStart.FirstText:
-                    if (turn.Messages.FirstOrDefault(m => m.Kind is MessageKind.Text) is { } text) yield return (new(text.SentAt), answer);
-                    break;
-                case WaitStart.Conversation:
-                    yield return (new(isFirst ? started : turn.First.SentAt), answer);
-                    break;
-                case WaitStart.Handover:
-                    yield return (Handover(conversation.Messages, turn.First, answer, ref at), answer);
-                    break;
-                default:
-                    yield return (new(turn.First.SentAt), answer);
-                    break;
-            }
+                WaitStart.Last => new(turn.Last.SentAt),
+                WaitStart.FirstText => turn.Messages.FirstOrDefault(m => m.Kind is MessageKind.Text) is { } text ? new(text.SentAt) : (Asked?)null,
+                WaitStart.Conversation => new(isFirst ? conversation.StartedAt : turn.First.SentAt),
+                WaitStart.Handover => Handover(view.Messages, turn.First, answer, ref at),
+                _ => new(turn.First.SentAt),
+            };
             isFirst = false;
+            if (asked is not { } from) continue;
+            waits.Add(Judge(conversation, from, answer));
+            if (settings.Unit is CountedUnit.Conversations) return;
         }
     }
 
@@ -150,18 +146,19 @@ public sealed class ProfileClock
         return new(question.SentAt, OnlyBot: served && answer is null);
     }
 
-    CountedWait Judge(Conversation conversation, Asked asked, Message? answer, DateTimeOffset? started)
+    CountedWait Judge(ClockedConversation conversation, Asked asked, Message? answer)
     {
+        var shop = conversation.Whole.Id.Shop;
         if (asked.At is not { } from) return new(default, null, "undated");
         var day = Days.DayOf(from);
         if (asked.OnlyBot) return new(day, null, "bot_only");
-        if (hours?.Drops(conversation.Id.Shop, from, started) is true) return new(day, null, "out_of_hours");
+        if (hours?.Drops(shop, from, conversation.StartedAt) is true) return new(day, null, "out_of_hours");
         if (answer is null) return new(day, null, settings.Unanswered is UnansweredRounds.Miss ? null : "unanswered");
         if (answer.SentAt is not { } until) return new(day, null, "undated");
         if (settings.ExcludeZeroSeconds && until - from < TimeSpan.FromSeconds(1)) return new(day, null, "zero_seconds");
         var answeredOn = Days.DayOf(until);
         if (settings.ExcludeCrossDay && answeredOn != day) return new(day, null, "cross_day");
-        var wait = hours is { Outside: OutsideHours.Wait } ? hours.Between(conversation.Id.Shop, from, until) : Ms(until - from);
+        var wait = hours is { Outside: OutsideHours.Wait } ? hours.Between(shop, from, until) : Ms(until - from);
         if (settings.Cap is { } cap) wait = Math.Min(wait, Ms(cap));
         return new(settings.DatedBy is DatedBy.Answer ? answeredOn : day, wait, null);
     }

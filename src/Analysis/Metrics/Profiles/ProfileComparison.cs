@@ -24,10 +24,10 @@ public sealed class ProfileComparison
     public void Add(Conversation conversation)
     {
         var (totals, changes) = Of(conversation.Id.Shop);
-        var first = ProfileVerdict.None;
+        var (first, clocked) = (ProfileVerdict.None, new ClockedConversation(conversation));
         for (var i = 0; i < totals.Length; i++)
         {
-            var verdict = totals[i].Add(conversation);
+            var verdict = totals[i].Add(clocked);
             if (i == 0) first = verdict;
             changes[i].Add(conversation.Id, first, verdict);
         }

@@ -29,11 +29,13 @@ public sealed class ProfileTotals(ProfileClock clock)
     }
 
     /// <returns>What the profile makes of the conversation.</returns>
-    public ProfileVerdict Add(Conversation conversation)
+    public ProfileVerdict Add(Conversation conversation) => Add(new ClockedConversation(conversation));
+
+    internal ProfileVerdict Add(ClockedConversation conversation)
     {
         if (clock.Excluded(conversation) is { } reason)
         {
-            ProfileTally.Count(On(conversation.StartedAt() is { } started ? clock.Days.DayOf(started) : default).Excluded, reason);
+            ProfileTally.Count(On(conversation.StartedAt is { } started ? clock.Days.DayOf(started) : default).Excluded, reason);
             return ProfileVerdict.None;
         }
         var waits = clock.Waits(conversation);
@@ -53,7 +55,7 @@ public sealed class ProfileTotals(ProfileClock clock)
             var isGood = wait.Ms <= limit;
             if (!(wait.Ms <= clock.LimitMs)) verdict = ProfileVerdict.Bad;
             else if (verdict is ProfileVerdict.None) verdict = ProfileVerdict.Good;
-            if (Settings.Unit is CountedUnit.BuyersPerDay) Meet(BuyerOf(conversation), wait.Day, isBad: !isGood);
+            if (Settings.Unit is CountedUnit.BuyersPerDay) Meet(BuyerOf(conversation.Whole), wait.Day, isBad: !isGood);
             else
             {
                 tally.Counted++;

@@ -10,9 +10,10 @@ namespace QA.Ingest.Search.Analysed;
 /// <remarks>Works on the caller's open connection and inside its transactions, and leaves both open.</remarks>
 public sealed class AnalysedStore(SqliteConnection connection) : IDisposable
 {
-    Statement? conversationKey, messageKey, messages;
+    Statement? conversationKey, messageKey, messages, addReadings, readings;
     AnalysedFacts? last;
     (string Data, string MadeBy) of;
+    bool hasBegun;
 
     /// <summary>A builder that knows the keys of the workspace's conversations and messages.</summary>
     public AnalysedBuilder Builder()
@@ -42,7 +43,45 @@ public sealed class AnalysedStore(SqliteConnection connection) : IDisposable
     public void Forget()
     {
         last = null;
-        if (HasTable()) Run("DELETE FROM analysed_hits; DELETE FROM analysed");
+        if (!HasTable()) return;
+        Run(Schema());
+        Run("DELETE FROM analysed_hits; DELETE FROM analysed; DELETE FROM analysed_reading");
+    }
+
+    /// <summary>Begins an analysis: what the last one left is void, and its readings are added block after block. Until <see cref="Save"/> there is none.</summary>
+    public void Begin()
+    {
+        Run(Schema());
+        Forget();
+        hasBegun = true;
+    }
+
+    /// <summary>Keeps the next block of readings, whatever is in it.</summary>
+    public void Add(ReadOnlySpan<byte> readings)
+    {
+        addReadings ??= new(connection.Handle!, "INSERT INTO analysed_reading (readings) VALUES (?1)");
+        addReadings.Bind(1, readings).Run();
+    }
+
+    /// <summary>How many blocks of readings the last analysis kept, if it was made so and of what the workspace holds now; reviews since change nothing of them.</summary>
+    public int Readings(string madeBy)
+    {
+        if (Read(madeBy).State is not (AnalysedState.Good or AnalysedState.OtherReviews)) return 0;
+        if (!HasTable("analysed_reading")) return 0;
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM analysed_reading";
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>One of these blocks, from 0.</summary>
+    /// <exception cref="InvalidDataException">It is not there.</exception>
+    public byte[] Reading(int block)
+    {
+        readings ??= new(connection.Handle!, "SELECT readings FROM analysed_reading WHERE block = ?1");
+        readings.Bind(1, block + 1);
+        var bytes = readings.Step() ? readings.Blob(0).ToArray() : throw new InvalidDataException("a block of readings is missing");
+        readings.Reset();
+        return bytes;
     }
 
     /// <summary>Keeps an analysis of what the workspace holds now, in place of the one before.</summary>
@@ -54,6 +93,9 @@ public sealed class AnalysedStore(SqliteConnection connection) : IDisposable
         using var transaction = connection.BeginTransaction();
         Run(Schema());
         Run("DELETE FROM analysed_hits");
+        // Readings that nobody added for this analysis are another's.
+        if (!hasBegun) Run("DELETE FROM analysed_reading");
+        hasBegun = false;
         Run("INSERT OR REPLACE INTO analysed VALUES (1, $data, $by, $waits, $scores, $stars, $outcomes, $traits)",
             ("$data", DataStamp()), ("$by", reviews.Length == 0 ? madeBy : $"{madeBy}\n{reviews}"), ("$waits", Bytes<int>(facts.Waits)), ("$scores", Bytes<int>(facts.Scores)),
             ("$stars", facts.Stars), ("$outcomes", facts.Outcomes), ("$traits", Bytes<ushort>(facts.Traits)));
@@ -101,6 +143,8 @@ public sealed class AnalysedStore(SqliteConnection connection) : IDisposable
         conversationKey?.Dispose();
         messageKey?.Dispose();
         messages?.Dispose();
+        addReadings?.Dispose();
+        readings?.Dispose();
     }
 
     List<RuleHits> Hits()
@@ -125,10 +169,11 @@ public sealed class AnalysedStore(SqliteConnection connection) : IDisposable
         return string.Join('/', Enumerable.Range(0, row.FieldCount).Select(column => row.GetInt64(column).ToString(CultureInfo.InvariantCulture)));
     }
 
-    bool HasTable()
+    bool HasTable(string name = "analysed")
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT 1 FROM sqlite_master WHERE name = 'analysed'";
+        command.CommandText = "SELECT 1 FROM sqlite_master WHERE name = $name";
+        command.Parameters.AddWithValue("$name", name);
         return command.ExecuteScalar() is not null;
     }
 

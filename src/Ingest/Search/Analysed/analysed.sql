@@ -17,3 +17,9 @@ CREATE TABLE IF NOT EXISTS analysed_hits (
     keys     BLOB    NOT NULL,
     PRIMARY KEY (rule, severity)
 ) WITHOUT ROWID;
+-- What was read of every conversation, in the order of the tables, so that reports need not read it all again: blocks that
+-- only the engine that made them can read. Of nothing but the row in `analysed` they were written with.
+CREATE TABLE IF NOT EXISTS analysed_reading (
+    block    INTEGER PRIMARY KEY,
+    readings BLOB NOT NULL
+);
