@@ -2,6 +2,7 @@ using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using QA.Ingest.Search;
 
 namespace QA.Ingest.Lucene;
 
@@ -31,7 +32,7 @@ static class WordCheck
             places = words.DocsAndPositions(reader.LiveDocs, places, DocsAndPositionsFlags.NONE);
             var hash = Hash(words.Term);
             while (places.NextDoc() is var document && document != DocIdSetIterator.NO_MORE_DOCS)
-                for (var left = places.Freq; left > 0; left--) ofDocuments[document] += Mix(hash, places.NextPosition());
+                for (var left = places.Freq; left > 0; left--) ofDocuments[document] += WordSums.Mix(hash, places.NextPosition());
         }
         var keys = reader.GetNumericDocValues(MessageFields.Key);
         for (var document = 0; document < ofDocuments.Length; document++)
@@ -48,25 +49,10 @@ static class WordCheck
         while (stream.IncrementToken())
         {
             word.FillBytesRef();
-            sum += Mix(Hash(word.BytesRef), position += step.PositionIncrement);
+            sum += WordSums.Mix(Hash(word.BytesRef), position += step.PositionIncrement);
         }
         return sum;
     }
 
-    // FNV-1a over the bytes.
-    static ulong Hash(BytesRef word)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var unit in word.Bytes.AsSpan(word.Offset, word.Length)) hash = (hash ^ unit) * 1099511628211UL;
-        return hash;
-    }
-
-    // The finisher of SplitMix64.
-    static ulong Mix(ulong word, int position)
-    {
-        var mixed = word + (ulong)(position + 1) * 0x9E3779B97F4A7C15UL;
-        mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9UL;
-        mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EBUL;
-        return mixed ^ mixed >> 31;
-    }
+    static ulong Hash(BytesRef word) => WordSums.Hash(word.Bytes.AsSpan(word.Offset, word.Length));
 }

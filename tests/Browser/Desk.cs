@@ -5,6 +5,7 @@ using QA.Ingest.Formats;
 using QA.Ingest.Readers;
 using QA.Ingest.Settings;
 using QA.Ingest.Store;
+using QA.Reports.Readings;
 using QA.Reports.Site;
 using QA.Reports.Wording;
 using QA.Web;
@@ -58,7 +59,8 @@ public sealed class Desk : IAsyncLifetime
     {
         using var workspace = Workspace.Open(Path.Combine(folder, "workspace"), profile!.TimeZone, once: true);
         var site = Path.Combine(folder, $"site-{language}");
-        SiteWriter.Write(SiteSource.Of(workspace, profile, RuleBook.BuiltIn(), "0.1.0", language), site);
+        using var shelf = new ReadingShelf(workspace, madeBy: null, again: true);
+        SiteWriter.Write(SiteSource.Of(workspace, shelf, profile, RuleBook.BuiltIn(), "0.1.0", language), site);
         return site;
     }
 

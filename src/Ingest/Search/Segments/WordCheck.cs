@@ -57,27 +57,10 @@ static class WordCheck
         {
             var count = 0;
             scan.AddPlaces(ref places, ref count);
-            var word = Hash(scan.Term);
-            foreach (var place in places.AsSpan(0, count)) sums[place >> 32] += Mix(word, (int)place);
+            var word = WordSums.Hash(scan.Term);
+            foreach (var place in places.AsSpan(0, count)) sums[place >> 32] += WordSums.Mix(word, (int)place);
         }
         return sums;
-    }
-
-    // FNV-1a over the characters.
-    static ulong Hash(ReadOnlySpan<char> term)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var unit in term) hash = (hash ^ unit) * 1099511628211UL;
-        return hash;
-    }
-
-    // The finisher of SplitMix64.
-    static ulong Mix(ulong word, int position)
-    {
-        var mixed = word + (ulong)(position + 1) * 0x9E3779B97F4A7C15UL;
-        mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9UL;
-        mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EBUL;
-        return mixed ^ mixed >> 31;
     }
 
     /// <summary>Sums of texts, as a segment that was made of them must have them.</summary>
@@ -93,9 +76,9 @@ static class WordCheck
             var (sum, position) = (0UL, -1);
             foreach (var token in new Tokens(source))
             {
-                if (token.Position > position + 1) sum += Mix(Hash([SegmentBatch.Break]), token.Position - 1);
+                if (token.Position > position + 1) sum += WordSums.Mix(WordSums.Hash([SegmentBatch.Break]), token.Position - 1);
                 position = token.Position;
-                sum += Mix(Hash(term.AsSpan(0, token.CopyTerm(source, term))), position);
+                sum += WordSums.Mix(WordSums.Hash(term.AsSpan(0, token.CopyTerm(source, term))), position);
             }
             return sum;
         }
