@@ -1,5 +1,10 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
+using QA.Analysis.Rules;
+using QA.Analysis.Scoring;
+using QA.Ingest.Settings;
+using QA.Ingest.Store;
+using QA.Reports.Readings;
 
 namespace QA.Tests.Cli;
 
@@ -24,6 +29,25 @@ public sealed class KeptReadingsTests : IDisposable
         Done("analyze");
         Assert.NotEqual(0, Blocks());
         Assert.Equal(before, Made("after"));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Any_number_of_threads_takes_from_it_what_it_would_read(int threads)
+    {
+        Done("analyze");
+        var profile = ProfileFile.Read(Settings, File.ReadAllText(Settings));
+        using var workspace = Workspace.Open(qa.Workspace, profile.TimeZone);
+        var reading = workspace.Reading;
+        var pass = AnalysisPass.Of(profile, RuleBook.BuiltIn(), reading.Horizons(), reading.Orders(), reading.Ratings());
+        using ReadingShelf kept = new(workspace, workspace.Analysed.MadeBy), none = new(workspace, madeBy: null);
+
+        Assert.NotEqual(0, kept.Count);
+        Assert.Equal(Told(none), Told(kept));
+
+        List<string> Told(ReadingShelf shelf) =>
+            [.. shelf.Run(pass, threads).Select(one => $"{one.Conversation.Id} {one.Scored.Sheet.ScoreCents} {one.Scored.Outcome} {one.Scored.Satisfaction.IndexCents} {one.Scored.Rating} {one.Scored.Contact?.Rounds.Count} {string.Join(' ', one.Scored.Facts.Findings)}")];
     }
 
     [Fact]
