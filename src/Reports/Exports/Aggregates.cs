@@ -8,17 +8,50 @@ using QA.Ingest.Settings;
 namespace QA.Reports.Exports;
 
 /// <summary>Everything that is added up over conversations, for the tables that are not of conversations. Each thread fills its own.</summary>
-sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoice choice, ConversionBook conversion)
+sealed class Aggregates
 {
-    readonly ScoreBook scores = new(profile);
-    TimelineBook timelines = new();
-    PhraseBook phrases = new(profile);
-    ConversionBook conversion = conversion;
+    readonly Profile profile;
+    readonly IReadOnlyList<Order> orders;
+    readonly TableChoice choice;
+    readonly Common common;
+    readonly ScoreBook scores;
+    ConversionBook conversion;
 
-    public Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoice choice) : this(profile, orders, choice, ConversionBook.ForCredits(profile, orders)) { }
+    public Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoice choice) : this(profile, orders, choice, ConversionBook.ForCredits(profile, orders), new(profile)) { }
 
-    /// <summary>Empty sums over the same orders, for another thread.</summary>
-    public Aggregates Another() => new(profile, orders, choice, conversion.Another());
+    Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoice choice, ConversionBook conversion, Common common)
+    {
+        (this.profile, this.orders, this.choice, this.conversion, this.common) = (profile, orders, choice, conversion, common);
+        scores = new(profile);
+    }
+
+    /// <summary>Sums over the same orders for another thread, empty but for what all threads fill together; to be merged with these.</summary>
+    public Aggregates Another() => new(profile, orders, choice, conversion.Another(), common);
+
+    /// <summary>
+    /// What takes room for each customer and each question, and next to no time: once for each thread it would take that room again, and both at once while
+    /// they are merged.
+    /// </summary>
+    sealed class Common(Profile profile)
+    {
+        readonly Lock turn = new();
+
+        public TimelineBook Timelines { get; private set; } = new();
+        public PhraseBook Phrases { get; private set; } = new(profile);
+
+        public void Add(Conversation conversation, ScoredConversation scored, TableChoice choice)
+        {
+            lock (turn)
+            {
+                if (choice.HasTimelines) Timelines.Add(scored.Facts);
+                if (choice.HasPhrases) Phrases.Add(conversation, scored);
+            }
+        }
+
+        public void LetGoOfTimelines() => Timelines = new();
+
+        public void LetGoOfPhrases() => Phrases = new(profile);
+    }
 
     public int Conversations { get; private set; }
 
@@ -30,19 +63,16 @@ sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoic
     {
         Conversations++;
         if (choice.Has("scorecards")) scores.Add(scored);
-        if (choice.HasTimelines) timelines.Add(scored.Facts);
         if (choice.Has("conversion")) conversion.Add(scored);
-        if (choice.HasPhrases) phrases.Add(conversation, scored);
+        if (choice.HasTimelines || choice.HasPhrases) common.Add(conversation, scored, choice);
     }
 
-    /// <summary>Takes in the sums of other conversations.</summary>
+    /// <summary>Takes in the sums that another thread made, given by <see cref="Another"/>.</summary>
     public void Merge(Aggregates other)
     {
         Conversations += other.Conversations;
         scores.Merge(other.scores);
-        timelines.Merge(other.timelines);
         conversion.Merge(other.conversion);
-        phrases.Merge(other.phrases);
     }
 
     /// <summary>Adds every table that is made of sums. Called once: what is written is let go.</summary>
@@ -62,20 +92,20 @@ sealed class Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoic
         },
         () =>
         {
-            foreach (var shop in phrases.Shops)
+            foreach (var shop in common.Phrases.Shops)
             {
-                foreach (var phrase in phrases.Questions(shop)) files.Add(phrase);
-                foreach (var use in phrases.Use(shop)) files.Add(use);
+                foreach (var phrase in common.Phrases.Questions(shop)) files.Add(phrase);
+                foreach (var use in common.Phrases.Use(shop)) files.Add(use);
             }
-            phrases = new(profile);
+            common.LetGoOfPhrases();
         },
         () =>
         {
             if (choice.Has("promises"))
-                foreach (var promise in timelines.Promises(horizons)) files.Add(promise);
+                foreach (var promise in common.Timelines.Promises(horizons)) files.Add(promise);
             if (choice.Has("customers"))
-                foreach (var customer in timelines.Customers(orders)) files.Add(customer);
-            timelines = new();
+                foreach (var customer in common.Timelines.Customers(orders)) files.Add(customer);
+            common.LetGoOfTimelines();
         },
         () =>
         {
