@@ -13,7 +13,7 @@ sealed class FormWriter(Stream to) : IDisposable
     /// <summary>What times are told from.</summary>
     public DateTimeOffset Start { get; set; }
 
-    /// <summary>0 is a text that comes for the first time and stands behind it; null where it may be is told by <see cref="TextOrNull"/>.</summary>
+    /// <summary>Its number where it came before in the block; else 0 and the text itself.</summary>
     public void Text(string text)
     {
         if (texts.TryGetValue(text, out var number))

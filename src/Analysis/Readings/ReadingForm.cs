@@ -8,7 +8,7 @@ using QA.Ingest.Conversations;
 
 namespace QA.Analysis.Readings;
 
-/// <summary>Readings as compressed bytes, a block of conversations at a time: a tenth of what their records take in memory.</summary>
+/// <summary>Readings as compressed bytes, a block of conversations at a time: a third of a kilobyte for a conversation of ten messages.</summary>
 /// <remarks>
 /// Bytes of one version of the program are read by that version alone, so there is no version in them: whoever keeps them keeps
 /// who made them. A new property of <see cref="ConversationFacts"/> needs its line in both halves; a test goes through all of them.

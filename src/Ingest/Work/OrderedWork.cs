@@ -3,7 +3,7 @@ namespace QA.Ingest.Work;
 /// <summary>The same work on every item of a stream, on several threads, and what comes of it in the order of the stream.</summary>
 public static class OrderedWork
 {
-    /// <summary>Items begun beyond those that threads work on: enough that none waits for the next, few enough that memory stays flat.</summary>
+    /// <summary>Items taken beyond those that threads work on: enough that none waits for the next, few enough that memory stays flat.</summary>
     const int Ahead = 2;
 
     /// <summary>Applies <paramref name="work"/> to each item. The stream itself is read on the caller's thread, a few items ahead of what the caller has taken.</summary>
@@ -23,11 +23,12 @@ public static class OrderedWork
     static IEnumerable<TResult> Several<T, TResult>(IEnumerable<T> items, int workers, Func<T, TResult> work)
     {
         var begun = new Queue<Task<TResult>>();
+        var threads = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, workers).ConcurrentScheduler;
         try
         {
             foreach (var item in items)
             {
-                begun.Enqueue(Task.Run(() => work(item)));
+                begun.Enqueue(Task.Factory.StartNew(() => work(item), CancellationToken.None, TaskCreationOptions.DenyChildAttach, threads));
                 if (begun.Count >= workers + Ahead) yield return begun.Dequeue().GetAwaiter().GetResult();
             }
             while (begun.TryDequeue(out var next)) yield return next.GetAwaiter().GetResult();

@@ -15,7 +15,7 @@ public sealed class SiteFolder : IDisposable
     readonly string folder;
     readonly string workshop;
     readonly Dictionary<string, (string Sha256, long Bytes)> written = new(StringComparer.Ordinal);
-    readonly ConcurrentDictionary<string, bool> made = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, bool> folders = new(StringComparer.Ordinal);
     readonly Lock gate = new();
 
     public SiteFolder(string folder)
@@ -43,10 +43,10 @@ public sealed class SiteFolder : IDisposable
     {
         var target = Path.Combine(workshop, path);
         var parent = Path.GetDirectoryName(target)!;
-        if (!made.ContainsKey(parent))
+        if (!folders.ContainsKey(parent))
         {
             Directory.CreateDirectory(parent);
-            made[parent] = true;
+            folders[parent] = true;
         }
         File.WriteAllBytes(target, bytes);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
