@@ -1,5 +1,6 @@
 using System.Text;
 using QA.Ingest.Conversations;
+using QA.Ingest.Work;
 
 namespace QA.Analysis.Conversion;
 
@@ -17,7 +18,10 @@ internal readonly struct PackedContact
     [ThreadStatic]
     static MemoryStream? spare;
 
-    public static PackedContact Of(Contact contact)
+    public static PackedContact Of(Contact contact) => new(BytesOf(contact).ToArray());
+
+    /// <summary>The bytes alone; until this thread packs the next.</summary>
+    public static ReadOnlySpan<byte> BytesOf(Contact contact)
     {
         var body = spare ??= new();
         body.SetLength(0);
@@ -26,11 +30,9 @@ internal readonly struct PackedContact
             var start = contact.StartedAt;
             to.Write(contact.Id.Value);
             to.Write7BitEncodedInt(contact.Week.IsUndated ? 0 : contact.Week.Monday.DayNumber);
-            to.Write(start.UtcTicks);
-            to.Write((short)start.TotalOffsetMinutes);
-            Write(to, contact.AskedAt, start);
-            to.Write(contact.AgentId is not null);
-            if (contact.AgentId is { } agent) to.Write(agent);
+            to.WriteStart(start);
+            to.WriteTime(contact.AskedAt, start);
+            to.WriteOrNull(contact.AgentId);
             to.Write(contact.Counts);
             Write(to, contact.Answers, contact);
             Write(to, contact.Rounds, contact);
@@ -38,23 +40,26 @@ internal readonly struct PackedContact
             to.Write7BitEncodedInt(contact.Stretches.Count);
             foreach (var stretch in contact.Stretches)
             {
-                Write(to, stretch.From, start);
-                Write(to, stretch.Until, start);
-                Write(to, stretch.AskedAt, start);
+                to.WriteTime(stretch.From, start);
+                to.WriteTime(stretch.Until, start);
+                to.WriteTime(stretch.AskedAt, start);
             }
         }
-        return new(body.ToArray());
+        return body.GetBuffer().AsSpan(0, (int)body.Length);
     }
 
     /// <exception cref="EndOfStreamException">The bytes are no contact's.</exception>
     /// <param name="shop">The contact's shop and customer are what a book finds it by.</param>
-    public Contact Unpack(string shop, string customer)
+    public Contact Unpack(string shop, string customer) => Unpack(bytes, shop, customer);
+
+    /// <inheritdoc cref="Unpack(string, string)"/>
+    /// <param name="bytes">What <see cref="BytesOf"/> gave.</param>
+    public static Contact Unpack(ArraySegment<byte> bytes, string shop, string customer)
     {
-        using var from = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
+        using var from = new BinaryReader(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count), Encoding.UTF8);
         var (value, monday) = (from.ReadString(), from.Read7BitEncodedInt());
-        var (ticks, offset) = (from.ReadInt64(), TimeSpan.FromMinutes(from.ReadInt16()));
-        var start = new DateTimeOffset(ticks + offset.Ticks, offset);
-        var (asked, agent, counts) = (Time(from, start), from.ReadBoolean() ? from.ReadString() : null, from.ReadBoolean());
+        var start = from.ReadStart();
+        var (asked, agent, counts) = (from.ReadTime(start), from.ReadStringOrNull(), from.ReadBoolean());
         return new()
         {
             Id = new(shop, value),
@@ -79,7 +84,7 @@ internal readonly struct PackedContact
             // Nearly always the conversation's own agent.
             to.Write(answer.AgentId == contact.AgentId);
             if (answer.AgentId != contact.AgentId) to.Write(answer.AgentId);
-            Write(to, answer.At, contact.StartedAt);
+            to.WriteTime(answer.At, contact.StartedAt);
         }
     }
 
@@ -87,7 +92,7 @@ internal readonly struct PackedContact
     {
         var answers = new Answer[from.Read7BitEncodedInt()];
         for (var i = 0; i < answers.Length; i++)
-            answers[i] = new(from.ReadBoolean() ? agent! : from.ReadString(), Time(from, start)!.Value);
+            answers[i] = new(from.ReadBoolean() ? agent! : from.ReadString(), from.ReadTime(start)!.Value);
         return answers;
     }
 
@@ -95,31 +100,7 @@ internal readonly struct PackedContact
     {
         var stretches = new Stretch[from.Read7BitEncodedInt()];
         for (var i = 0; i < stretches.Length; i++)
-            stretches[i] = new(Time(from, start)!.Value, Time(from, start)!.Value, Time(from, start));
+            stretches[i] = new(from.ReadTime(start)!.Value, from.ReadTime(start)!.Value, from.ReadTime(start));
         return stretches;
-    }
-
-    const byte Absent = 0, SameOffset = 1, OwnOffset = 2;
-
-    /// <summary>As the distance from the start, in the start's offset or with its own.</summary>
-    static void Write(BinaryWriter to, DateTimeOffset? time, DateTimeOffset start)
-    {
-        if (time is not { } known)
-        {
-            to.Write(Absent);
-            return;
-        }
-        var isSame = known.Offset == start.Offset;
-        to.Write(isSame ? SameOffset : OwnOffset);
-        if (!isSame) to.Write((short)known.TotalOffsetMinutes);
-        to.Write7BitEncodedInt64(known.UtcTicks - start.UtcTicks);
-    }
-
-    static DateTimeOffset? Time(BinaryReader from, DateTimeOffset start)
-    {
-        var form = from.ReadByte();
-        if (form == Absent) return null;
-        var offset = form == SameOffset ? start.Offset : TimeSpan.FromMinutes(from.ReadInt16());
-        return new(start.UtcTicks + from.Read7BitEncodedInt64() + offset.Ticks, offset);
     }
 }

@@ -4,13 +4,14 @@ using QA.Analysis.Factors;
 using QA.Analysis.Statistics;
 using QA.Ingest.Conversations;
 using QA.Ingest.Settings;
+using QA.Ingest.Work;
 
 namespace QA.Analysis.Scoring;
 
 /// <summary>转化册: the second stage over every customer of every shop: orders credited, chances lost, what goes along with buying.</summary>
 /// <remarks>
 /// Filled conversation by conversation, or merged from parts that share no conversation; the same whatever the order. It
-/// holds a contact for each conversation, without texts. Not safe to share between threads.
+/// holds a contact for each conversation, without texts. Not safe to share between threads unless it is for credits alone.
 /// </remarks>
 public sealed class ConversionBook
 {
@@ -31,7 +32,7 @@ public sealed class ConversionBook
     /// <param name="orders">All orders, in any order.</param>
     public ConversionBook(Profile profile, IReadOnlyList<Order> orders) : this(profile, orders, onlyCredits: false) { }
 
-    /// <summary>A book that is asked for <see cref="Credits"/> alone: it holds contacts of customers with orders and nothing else.</summary>
+    /// <summary>A book that is asked for <see cref="Credits"/> alone: it holds contacts of customers with orders and nothing else. Threads may fill it together.</summary>
     public static ConversionBook ForCredits(Profile profile, IReadOnlyList<Order> orders) => new(profile, orders, onlyCredits: true);
 
     ConversionBook(Profile profile, IReadOnlyList<Order> orders, bool onlyCredits)
@@ -43,15 +44,6 @@ public sealed class ConversionBook
             if (OrderJoin.LatestEvent(order) is { } latest && (!horizons.TryGetValue(order.Shop, out var known) || latest > known))
                 horizons[order.Shop] = latest;
     }
-
-    ConversionBook(ConversionBook same, Contacts contacts)
-    {
-        (profile, days, attribution, buckets, onlyCredits) = (same.profile, same.days, same.attribution, same.buckets, same.onlyCredits);
-        (orders, horizons, this.contacts) = (same.orders, same.horizons, contacts);
-    }
-
-    /// <summary>An empty book of the same kind over the same orders, for another thread to fill; the orders are held once.</summary>
-    public ConversionBook Another() => new(this, new Contacts());
 
     ConversionBook(ConversionBook same, string shop, Week week)
     {
@@ -79,9 +71,15 @@ public sealed class ConversionBook
         if (scored.Contact is { } contact)
         {
             var key = (facts.Id.Shop, facts.CustomerId);
-            if (onlyCredits && !orders.Contains(key)) return;
-            contacts.Add(key, PackedContact.Of(contact));
-            if (!onlyCredits) contacts.Note(key, contact, days);
+            if (onlyCredits)
+            {
+                if (!orders.Contains(key)) return;
+                var packed = PackedContact.BytesOf(contact);
+                lock (contacts) contacts.Add(key, packed);
+                return;
+            }
+            contacts.Add(key, PackedContact.BytesOf(contact));
+            contacts.Note(key, contact, days);
         }
         AddOutcome(scored);
     }
@@ -249,7 +247,7 @@ public sealed class ConversionBook
     /// <summary>Every customer's contacts in order of time, once all are in.</summary>
     sealed class Contacts
     {
-        readonly Dictionary<(string Shop, string Customer), List<PackedContact>> lists = [];
+        readonly RecordChains<(string Shop, string Customer)> records = new();
         readonly Dictionary<(string Shop, Week Week), List<string>> asking = [];
 
         /// <summary>Each customer once who asked something in the week.</summary>
@@ -269,16 +267,11 @@ public sealed class ConversionBook
             }
         }
 
-        public void Add((string Shop, string Customer) key, PackedContact contact)
-        {
-            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(lists, key, out _);
-            (known ??= new(1)).Add(contact);
-        }
+        public void Add((string Shop, string Customer) key, ReadOnlySpan<byte> contact) => records.Add(key, contact);
 
         public void Merge(Contacts other)
         {
-            foreach (var (key, theirs) in other.lists)
-                foreach (var contact in theirs) Add(key, contact);
+            records.AddAll(other.records);
             foreach (var (key, theirs) in other.asking)
                 if (asking.TryGetValue(key, out var ours)) ours.AddRange(theirs);
                 else asking[key] = [.. theirs];
@@ -286,8 +279,8 @@ public sealed class ConversionBook
 
         public IReadOnlyList<Contact> Of((string Shop, string Customer) key)
         {
-            if (!lists.TryGetValue(key, out var known)) return [];
-            var contacts = known.ConvertAll(contact => contact.Unpack(key.Shop, key.Customer));
+            var contacts = new List<Contact>();
+            foreach (var record in records.Of(key)) contacts.Add(PackedContact.Unpack(record, key.Shop, key.Customer));
             if (contacts.Count > 1) contacts.Sort(static (a, b) => a.StartedAt != b.StartedAt ? a.StartedAt.CompareTo(b.StartedAt) : a.Id.CompareTo(b.Id));
             return contacts;
         }

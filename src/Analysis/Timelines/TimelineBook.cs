@@ -1,7 +1,9 @@
+using System.Text;
 using QA.Analysis.Conversion;
 using QA.Analysis.Facts;
 using QA.Analysis.Flow;
 using QA.Ingest.Conversations;
+using QA.Ingest.Work;
 
 namespace QA.Analysis.Timelines;
 
@@ -30,26 +32,31 @@ public sealed class TimelineBook
     static readonly Comparer<(string Shop, string Customer)> ByShop = Comparer<(string Shop, string Customer)>.Create(static (a, b) =>
         string.CompareOrdinal(a.Shop, b.Shop) is var byShop and not 0 ? byShop : string.CompareOrdinal(a.Customer, b.Customer));
 
-    readonly Dictionary<(string Shop, string Customer), Line> lines = [];
+    readonly RecordChains<(string Shop, string Customer)> visits = new();
+    readonly Dictionary<(string Shop, string Customer), List<(string Conversation, Week Week, PromiseMade Made)>> promises = [];
+    readonly MemoryStream body = new();
 
     public void Add(ConversationFacts facts)
     {
         // The shop's own people are no customers.
         if (facts.CustomerId.Length == 0 || facts.Excluded == "internal") return;
-        var line = Of((facts.Id.Shop, facts.CustomerId));
-        line.Visits.Add(new(facts.Id.Value, facts.StartedAt, facts.EndedAt, facts.AgentId, facts.FirstHumanAt, facts.FirstHumanMessageId));
-        foreach (var promise in facts.Flow.Promises) (line.Promises ??= []).Add((facts.Id.Value, facts.Week, promise));
+        var key = (facts.Id.Shop, facts.CustomerId);
+        body.SetLength(0);
+        using (var to = new BinaryWriter(body, Encoding.UTF8, leaveOpen: true))
+            new Visit(facts.Id.Value, facts.StartedAt, facts.EndedAt, facts.AgentId, facts.FirstHumanAt, facts.FirstHumanMessageId).Write(to);
+        visits.Add(key, body.GetBuffer().AsSpan(0, (int)body.Length));
+        if (facts.Flow.Promises.Count == 0) return;
+        if (!promises.TryGetValue(key, out var own)) promises[key] = own = [];
+        foreach (var promise in facts.Flow.Promises) own.Add((facts.Id.Value, facts.Week, promise));
     }
 
     /// <summary>Takes in another book; neither may hold a conversation of the other.</summary>
     public void Merge(TimelineBook other)
     {
-        foreach (var (key, theirs) in other.lines)
-        {
-            var line = Of(key);
-            line.Visits.AddRange(theirs.Visits);
-            if (theirs.Promises is { } promises) (line.Promises ??= []).AddRange(promises);
-        }
+        visits.AddAll(other.visits);
+        foreach (var (key, theirs) in other.promises)
+            if (promises.TryGetValue(key, out var own)) own.AddRange(theirs);
+            else promises[key] = [.. theirs];
     }
 
     /// <summary>承诺台账: every promise with a time limit, by shop, time and place.</summary>
@@ -57,12 +64,12 @@ public sealed class TimelineBook
     public IReadOnlyList<Promise> Promises(IReadOnlyDictionary<string, DateTimeOffset> horizons)
     {
         var ledger = new List<Promise>();
-        foreach (var ((shop, customer), line) in lines)
+        foreach (var (key, own) in promises)
         {
-            if (line.Promises is null) continue;
+            var (shop, customer) = key;
             DateTimeOffset? horizon = horizons.TryGetValue(shop, out var known) ? known : null;
-            foreach (var (conversation, week, made) in line.Promises)
-                ledger.Add(Settle(new(shop, conversation), customer, week, made, line.Visits, horizon));
+            var visits = VisitsOf(key);
+            foreach (var (conversation, week, made) in own) ledger.Add(Settle(new(shop, conversation), customer, week, made, visits, horizon));
         }
         ledger.Sort(static (a, b) => Order(a, b));
         return ledger;
@@ -73,13 +80,12 @@ public sealed class TimelineBook
     {
         var shopsWithOrders = orders.Select(order => order.Shop).ToHashSet(StringComparer.Ordinal);
         var byCustomer = CustomerOrders.Of(orders);
-        var keys = new SortedSet<(string Shop, string Customer)>(lines.Keys, ByShop);
+        var keys = new SortedSet<(string Shop, string Customer)>(visits.Keys, ByShop);
         foreach (var order in orders)
             if (order.CustomerId.Length > 0) keys.Add((order.Shop, order.CustomerId));
         foreach (var key in keys)
         {
-            var visits = lines.TryGetValue(key, out var line) ? line.Visits : [];
-            Visit? last = visits.Count == 0 ? null : visits.OrderBy(v => v.StartedAt ?? DateTimeOffset.MinValue).ThenBy(v => v.Conversation, StringComparer.Ordinal).Last();
+            var last = LastOf(VisitsOf(key));
             var own = byCustomer[key].ToList();
             var (group, action, due) = shopsWithOrders.Contains(key.Shop) ? Group(own, last) : (null, null, null);
             yield return new(key.Shop, key.Customer, group, last?.Conversation, last?.AgentId, due, action,
@@ -137,18 +143,48 @@ public sealed class TimelineBook
         return byMessage != 0 ? byMessage : a.Made.Start.CompareTo(b.Made.Start);
     }
 
-    Line Of((string Shop, string Customer) key)
+    List<Visit> VisitsOf((string Shop, string Customer) key)
     {
-        if (!lines.TryGetValue(key, out var line)) lines[key] = line = new();
-        return line;
+        var all = new List<Visit>();
+        foreach (var record in visits.Of(key)) all.Add(Visit.Read(record));
+        return all;
     }
 
-    sealed class Line
+    static Visit? LastOf(List<Visit> visits)
     {
-        public List<Visit> Visits { get; } = new(1);
-        public List<(string Conversation, Week Week, PromiseMade Made)>? Promises { get; set; }
+        Visit? last = null;
+        foreach (var visit in visits)
+            if (last is not { } known || visit.CompareTo(known) > 0) last = visit;
+        return last;
     }
 
     readonly record struct Visit(
-        string Conversation, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? AgentId, DateTimeOffset? FirstHumanAt, string? FirstHumanMessageId);
+        string Conversation, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? AgentId, DateTimeOffset? FirstHumanAt, string? FirstHumanMessageId) : IComparable<Visit>
+    {
+        /// <summary>By start, undated ones first, and conversation.</summary>
+        public int CompareTo(Visit other) =>
+            (StartedAt ?? DateTimeOffset.MinValue).CompareTo(other.StartedAt ?? DateTimeOffset.MinValue) is not 0 and var byTime
+                ? byTime : string.CompareOrdinal(Conversation, other.Conversation);
+
+        public void Write(BinaryWriter to)
+        {
+            var start = StartedAt ?? default;
+            to.Write(Conversation);
+            to.Write(StartedAt is not null);
+            if (StartedAt is not null) to.WriteStart(start);
+            to.WriteTime(EndedAt, start);
+            to.WriteOrNull(AgentId);
+            to.WriteTime(FirstHumanAt, start);
+            to.WriteOrNull(FirstHumanMessageId);
+        }
+
+        public static Visit Read(ArraySegment<byte> record)
+        {
+            using var from = new BinaryReader(new MemoryStream(record.Array!, record.Offset, record.Count), Encoding.UTF8);
+            var conversation = from.ReadString();
+            DateTimeOffset? started = from.ReadBoolean() ? from.ReadStart() : null;
+            var start = started ?? default;
+            return new(conversation, started, from.ReadTime(start), from.ReadStringOrNull(), from.ReadTime(start), from.ReadStringOrNull());
+        }
+    }
 }

@@ -37,11 +37,11 @@ public sealed class BatchInput : IDisposable
     readonly KeyedRows<(string Shop, string AgentId, DateTimeOffset From), Shift> shifts = new(s => (s.Shop, s.AgentId, s.From));
     readonly Dictionary<string, DateTimeOffset> horizons = new(StringComparer.Ordinal);
     long held;
-    bool isRead;
+    bool hasSpilled;
 
     /// <param name="memory">Bytes of rows kept in memory before they go to the disk.</param>
     /// <param name="part">Of the conversations only these are kept, and only their rows counted.</param>
-    public BatchInput(Profile profile, long memory = 24L << 20, InputPart? part = null)
+    public BatchInput(Profile profile, long memory = 8L << 20, InputPart? part = null)
     {
         (this.profile, this.memory, this.part) = (profile, memory, part ?? InputPart.Whole);
         folder = Directory.CreateTempSubdirectory("qa-batch-").FullName;
@@ -107,10 +107,21 @@ public sealed class BatchInput : IDisposable
         file.Close();
     }
 
-    /// <summary>The conversations of one partition, one at a time and in no order that means anything. Each partition may be read on a thread of its own, once.</summary>
+    /// <summary>No file is to come: what only reading files needed is let go.</summary>
+    public void Close()
+    {
+        // What went to the disk once is small beside it; of a small input nothing did.
+        if (hasSpilled) Spill();
+        pool.Close();
+        orders.Close();
+        ratings.Close();
+        agents.Close();
+        shifts.Close();
+    }
+
+    /// <summary>The conversations of one partition, one at a time and in no order that means anything, once this is closed. Each partition may be read on a thread of its own, once.</summary>
     public IEnumerable<Conversation> Read(int partition)
     {
-        if (!Interlocked.Exchange(ref isRead, true)) pool.Close();
         if (!tables.TryTake(out var rows)) rows = new();
         using (var buffer = partitions[partition]) rows.Load(buffer);
         foreach (var conversation in new BatchAssembly(rows, shops, channels, files, profile).All()) yield return conversation;
@@ -156,6 +167,7 @@ public sealed class BatchInput : IDisposable
 
     void Spill()
     {
+        hasSpilled = true;
         foreach (var partition in partitions) partition.Spill();
         held = 0;
     }

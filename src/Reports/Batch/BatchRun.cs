@@ -76,6 +76,7 @@ public static class BatchRun
         BatchInput input, Profile profile, RuleBook rules, TableChoice choice, AnalysisScope scope, ParallelOptions parallel, DeskShelves? shelves,
         Func<Stream, IBlocks> blocksOn)
     {
+        input.Close();
         var pass = AnalysisPass.Of(profile, rules, input.Horizons, input.Orders, input.Ratings, scope);
         var desk = new DeskReader(profile);
         var runs = new SortedRun[BatchInput.Partitions];
@@ -94,7 +95,7 @@ public static class BatchRun
             for (var partition = Interlocked.Increment(ref next); partition < runs.Length; partition = Interlocked.Increment(ref next))
             {
                 runs[partition] = writer.Write(Path.Combine(input.TemporaryFolder, $"{partition}.run"), Entries(partition, own));
-                if (partition % TidyEvery == TidyEvery - 1) TidyUp();
+                if (partition == runs.Length / 2) TidyUp();
             }
             lock (turn) sums.Merge(own);
         }
@@ -111,9 +112,6 @@ public static class BatchRun
             }
         }
     }
-
-    /// <summary>Partitions after which the room of what is no longer needed is given back.</summary>
-    const int TidyEvery = 32;
 
     /// <summary>A stage's leavings are gone before the next takes room of its own: a tenth of a second each time, and a third of the memory.</summary>
     static void TidyUp() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);

@@ -15,38 +15,42 @@ sealed class Aggregates
     readonly TableChoice choice;
     readonly Common common;
     readonly ScoreBook scores;
-    ConversionBook conversion;
 
-    public Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoice choice) : this(profile, orders, choice, ConversionBook.ForCredits(profile, orders), new(profile)) { }
+    public Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoice choice) : this(profile, orders, choice, new(profile, orders)) { }
 
-    Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoice choice, ConversionBook conversion, Common common)
+    Aggregates(Profile profile, IReadOnlyList<Order> orders, TableChoice choice, Common common)
     {
-        (this.profile, this.orders, this.choice, this.conversion, this.common) = (profile, orders, choice, conversion, common);
+        (this.profile, this.orders, this.choice, this.common) = (profile, orders, choice, common);
         scores = new(profile);
     }
 
     /// <summary>Sums over the same orders for another thread, empty but for what all threads fill together; to be merged with these.</summary>
-    public Aggregates Another() => new(profile, orders, choice, conversion.Another(), common);
+    public Aggregates Another() => new(profile, orders, choice, common);
 
     /// <summary>
-    /// What takes room for each customer and each question, and next to no time: once for each thread it would take that room again, and both at once while
+    /// What takes room for each customer, contact and question, and next to no time: once for each thread it would take that room again, and both at once while
     /// they are merged.
     /// </summary>
-    sealed class Common(Profile profile)
+    sealed class Common(Profile profile, IReadOnlyList<Order> orders)
     {
         readonly Lock turn = new();
 
+        public ConversionBook Conversion { get; private set; } = ConversionBook.ForCredits(profile, orders);
         public TimelineBook Timelines { get; private set; } = new();
         public PhraseBook Phrases { get; private set; } = new(profile);
 
         public void Add(Conversation conversation, ScoredConversation scored, TableChoice choice)
         {
+            if (choice.Has("conversion")) Conversion.Add(scored);
+            if (!choice.HasTimelines && !choice.HasPhrases) return;
             lock (turn)
             {
                 if (choice.HasTimelines) Timelines.Add(scored.Facts);
                 if (choice.HasPhrases) Phrases.Add(conversation, scored);
             }
         }
+
+        public void LetGoOfConversion() => Conversion = ConversionBook.ForCredits(profile, []);
 
         public void LetGoOfTimelines() => Timelines = new();
 
@@ -63,8 +67,7 @@ sealed class Aggregates
     {
         Conversations++;
         if (choice.Has("scorecards")) scores.Add(scored);
-        if (choice.Has("conversion")) conversion.Add(scored);
-        if (choice.HasTimelines || choice.HasPhrases) common.Add(conversation, scored, choice);
+        common.Add(conversation, scored, choice);
     }
 
     /// <summary>Takes in the sums that another thread made, given by <see cref="Another"/>.</summary>
@@ -72,7 +75,6 @@ sealed class Aggregates
     {
         Conversations += other.Conversations;
         scores.Merge(other.scores);
-        conversion.Merge(other.conversion);
     }
 
     /// <summary>Adds every table that is made of sums. Called once: what is written is let go.</summary>
@@ -87,8 +89,8 @@ sealed class Aggregates
         () =>
         {
             if (!choice.Has("conversion")) return;
-            foreach (var credit in conversion.Credits()) files.Add(credit);
-            conversion = ConversionBook.ForCredits(profile, []);
+            foreach (var credit in common.Conversion.Credits()) files.Add(credit);
+            common.LetGoOfConversion();
         },
         () =>
         {

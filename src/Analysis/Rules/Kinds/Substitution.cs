@@ -23,7 +23,7 @@ internal sealed class Substitution : IRuleKind
             foreach (var value in say.IsList ? say.AsList() : [say])
             {
                 var pattern = Pattern.Read(value);
-                if (pattern.Regex is not null) throw value.Error("a substitution names the words themselves: write them without 'regex:'");
+                if (pattern.IsExpression) throw value.Error("a substitution names the words themselves: write them without 'regex:'");
                 if (pattern.Folded == Fold.Of(instead)) throw value.Error($"'{Excerpt.Of(value.AsText())}' would be replaced by itself: remove it");
                 if (!better.TryAdd(pattern.Folded, instead)) throw value.Error($"'{Excerpt.Of(value.AsText())}' stands here twice: remove one");
                 patterns.Add(pattern);

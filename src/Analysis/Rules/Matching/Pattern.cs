@@ -9,11 +9,10 @@ namespace QA.Analysis.Rules.Matching;
 /// <remarks>Words match as they stand, in Latin script only whole; a regular expression sets its own borders.</remarks>
 internal sealed record Pattern(string Folded, YamlValue Place)
 {
-    /// <summary>The expression, or null where these are words.</summary>
-    public Regex? Regex { get; private init; }
-
     /// <summary>What the expression needs; null where these are words.</summary>
     public RegexWords? Needs { get; private init; }
+
+    public bool IsExpression => Needs is not null;
 
     /// <summary>Reads <c>保证</c>, <c>{text: 保证}</c> or <c>{regex: "百分(之)?百"}</c>.</summary>
     /// <exception cref="SettingsException">Neither, empty, or an expression that cannot be used.</exception>
@@ -57,11 +56,9 @@ internal sealed record Pattern(string Folded, YamlValue Place)
         var needs = RegexWords.Of(folded);
         try
         {
-            var engine = needs.Ways.IsTame ? RegexOptions.None : RegexOptions.NonBacktracking;
-            var regex = new Regex(folded, engine | RegexOptions.CultureInvariant);
-            return regex.IsMatch("")
+            return new Regex(folded, needs.Ways.Engine | RegexOptions.CultureInvariant).IsMatch("")
                 ? throw value.Error("this expression also matches an empty text, so it would hit everything: ask for at least one character")
-                : new Pattern(folded, value) { Regex = regex, Needs = needs };
+                : new Pattern(folded, value) { Needs = needs };
         }
         catch (NotSupportedException)
         {

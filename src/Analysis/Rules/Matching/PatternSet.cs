@@ -11,12 +11,12 @@ internal sealed class PatternSet
 
     PatternSet(IReadOnlyList<Pattern> patterns, Lexicon.Builder words)
     {
-        Patterns = patterns;
+        Words = [.. patterns.Where(pattern => !pattern.IsExpression)];
         var (wholeWords, looseWords, triggers) = (new List<int>(), new List<int>(), new SortedSet<int>());
         var regexes = new List<Expression>();
         foreach (var pattern in patterns)
         {
-            if (pattern is not { Regex: { } regex, Needs: { } needs })
+            if (pattern.Needs is not { } needs)
             {
                 wholeWords.Add(words.NumberOf(pattern.Folded));
                 continue;
@@ -30,14 +30,15 @@ internal sealed class PatternSet
             if (needed is null) AlwaysRuns = true;
             else triggers.UnionWith(needed);
             int[]? also = needed is null || needs.Also is null ? null : [.. needs.Also.Select(words.NumberOf)];
-            regexes.Add(new(pattern, regex, needed is null ? null : words.NumberOfExpression(needed), also is null ? null : words.NumberOfExpression(also)));
+            regexes.Add(new(pattern.Folded, needs.Ways, needed is null ? null : words.NumberOfExpression(needed), also is null ? null : words.NumberOfExpression(also)));
         }
         triggers.UnionWith(wholeWords);
         triggers.UnionWith(looseWords);
         (whole, loose, expressions, Triggers) = (Marked(wholeWords), Marked(looseWords), [.. regexes], [.. triggers]);
     }
 
-    public IReadOnlyList<Pattern> Patterns { get; }
+    /// <summary>The alternatives that are words as they stand.</summary>
+    public IReadOnlyList<Pattern> Words { get; }
 
     /// <summary>Numbers of the words without which nothing here can match.</summary>
     public IReadOnlyList<int> Triggers { get; }

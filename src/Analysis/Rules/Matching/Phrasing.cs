@@ -40,7 +40,7 @@ internal sealed class Phrasing
         var near = Window.Read(match.Find("near"), words);
         var notAfter = Window.Read(rest.Find("not_after"), words);
         var (unless, excusesQuotes) = Excuses(rest.Find("unless"), words);
-        foreach (var alternative in any.Patterns) RefuseDead(alternative, unless);
+        foreach (var alternative in any.Words) RefuseDead(alternative, unless);
         return new(any, near, notAfter, unless, excusesQuotes);
     }
 
@@ -131,10 +131,9 @@ internal sealed class Phrasing
 
     static void RefuseDead(Pattern alternative, PatternSet? unless)
     {
-        if (alternative.Regex is not null || unless is null) return;
-        foreach (var excuse in unless.Patterns)
+        if (unless is null) return;
+        foreach (var excuse in unless.Words)
         {
-            if (excuse.Regex is not null) continue;
             var start = alternative.Folded.IndexOf(excuse.Folded, StringComparison.Ordinal);
             if (start < 0 || !Script.IsWhole(alternative.Folded, new(start, excuse.Folded.Length))) continue;
             throw alternative.Place.Error(

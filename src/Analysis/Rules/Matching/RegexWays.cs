@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace QA.Analysis.Rules.Matching;
 
 /// <summary>At most how many ways there are of matching an expression at one place of a text.</summary>
@@ -30,6 +32,9 @@ internal readonly record struct RegexWays(double Count, int Degree, double Size)
 
     /// <summary>Whether a text of the usual length can be left to the backtracking engine, and a longer one to the other without fear that it refuses.</summary>
     public bool IsTame => AreFewIn(UsualText) && (Degree == 0 || Size <= MostSize);
+
+    /// <summary>.NET's usual engine where that cannot run away.</summary>
+    public RegexOptions Engine => IsTame ? RegexOptions.None : RegexOptions.NonBacktracking;
 
     /// <summary>Whether the ways are few in a text of so many units.</summary>
     public bool AreFewIn(int length) => Count * Math.Pow(length, Degree) <= Most;
