@@ -34,7 +34,8 @@ public sealed class BatchInputTests : IDisposable
     static List<string> Everything(string path, long memory)
     {
         using var input = new BatchInput(ProfileFile.Default, memory);
-        input.Add(ExportFile.Open(path, FormatCatalog.BuiltIn, ProfileFile.Default, new ReadOptions()));
+        input.Add(ExportFile.Open(path, FormatCatalog.BuiltIn, ProfileFile.Default, new ReadOptions())).Wait(TestContext.Current.CancellationToken);
+        input.Close();
         return
         [
             .. from partition in Enumerable.Range(0, BatchInput.Partitions)

@@ -19,12 +19,9 @@ sealed record AgentRoster(string? Main, IReadOnlyList<string> Agents, IReadOnlyD
             if (message.Sender.Role is not Role.Agent || !MessageCounts.IsSent(message)) continue;
             seats ??= [];
             // A handful at most: a search through the list is faster than a dictionary here.
-            var seat = seats.FindIndex(s => s.Id == message.Sender.Id);
-            if (seat < 0)
-            {
-                seat = seats.Count;
-                seats.Add((message.Sender.Id, 0, 0));
-            }
+            var seat = 0;
+            while (seat < seats.Count && seats[seat].Id != message.Sender.Id) seat++;
+            if (seat == seats.Count) seats.Add((message.Sender.Id, 0, 0));
             var (id, sent, readable) = seats[seat];
             seats[seat] = (id, sent + 1, message.IsSpoken ? readable + 1 : readable);
         }

@@ -52,8 +52,9 @@ public sealed class Courtesy
     public bool Asks(Turn turn)
     {
         if (turn.Side is not Side.Customer) return false;
-        foreach (var message in turn.Messages)
-            if (!IsCourtesy(message)) return true;
+        var messages = turn.Messages;
+        for (var i = 0; i < messages.Count; i++)
+            if (!IsCourtesy(messages[i])) return true;
         return false;
     }
 

@@ -101,7 +101,10 @@ public sealed class ConversionBook
     }
 
     /// <summary>Every order under every rule, by shop, time, order and rule.</summary>
-    public IEnumerable<OrderCredit> Credits()
+    public IEnumerable<OrderCredit> Credits() => Placed().SelectMany(CreditsOf);
+
+    /// <summary>Orders with a time, by shop, time and id.</summary>
+    public IReadOnlyList<Order> Placed()
     {
         var placed = new List<Order>();
         foreach (var own in orders)
@@ -114,15 +117,15 @@ public sealed class ConversionBook
             var byTime = a.PlacedAt!.Value.CompareTo(b.PlacedAt!.Value);
             return byTime != 0 ? byTime : string.CompareOrdinal(a.Id, b.Id);
         });
-        foreach (var order in placed)
-        {
-            // One row of a rule needs no sorting, and the rules come in their own order.
-            var credits = attribution.Of(order, ContactsOf((order.Shop, order.CustomerId)));
-            if (credits.Count == Rules)
-                foreach (var credit in credits) yield return credit;
-            else
-                foreach (var credit in credits.OrderBy(row => row.Rule).ThenBy(row => row.AgentId, StringComparer.Ordinal)) yield return credit;
-        }
+        return placed;
+    }
+
+    /// <summary>The order under every rule. Threads may ask at once when all is added.</summary>
+    public IEnumerable<OrderCredit> CreditsOf(Order order)
+    {
+        // One row of a rule needs no sorting, and the rules come in their own order.
+        var credits = attribution.Of(order, ContactsOf((order.Shop, order.CustomerId)));
+        return credits.Count == Rules ? credits : credits.OrderBy(row => row.Rule).ThenBy(row => row.AgentId, StringComparer.Ordinal);
     }
 
     /// <summary>One shop's week; without orders it confirms nothing.</summary>

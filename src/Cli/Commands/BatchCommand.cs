@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Runtime;
+using QA.Analysis.Conversion;
 using QA.Analysis.Rules;
 using QA.Ingest.Batch;
 using QA.Ingest.Formats;
@@ -40,22 +41,28 @@ sealed class BatchCommand : ICommand
             return session.Fail($"there is no table '{unknown}': use {string.Join(", ", TableFiles.Names)}", ExitCode.WrongUsage);
         if (names.Length > 0 && session.Value(partial)) return session.Fail("a partial is for every table: leave --tables out", ExitCode.WrongUsage);
         if (session.Value(bare) && session.OwnRules is null) return session.Fail("--only-own-rules needs rules of your own: name them with --rules", ExitCode.WrongUsage);
+        // What takes a while and needs no file is made ready beside what does.
+        var formats = Task.Run(() => FormatCatalog.BuiltIn);
         var intake = new Intake(session);
-        using var input = new BatchInput(session.Profile, part: session.Value(part) is { } text ? InputPart.Read(text) : null);
-        // Rules are read and proved beside the exports: the first takes as long as a hundred thousand rows.
+        using var input = new BatchInput(session.Profile, part: session.Value(part) is { } text ? InputPart.Read(text) : null, threads: tables.Threads(session));
+        var readings = new List<(Task Reading, bool IsOneOfMany)>();
+        // Rules are read and proved beside the exports too: that takes as long as a hundred thousand rows.
         var rules = Task.Run(() => session.Value(bare) ? RuleBook.Load(RuleFiles.Read(session.OwnRules!)) : session.Rules);
         foreach (var path in session.Value(paths)!)
         {
-            if (path == "-") intake.Try(() => input.Add(ExportFile.Open(Console.OpenStandardInput(), "stdin.jsonl", FormatCatalog.BuiltIn, session.Profile, new ReadOptions())));
+            if (path == "-") Add(() => ExportFile.Open(Console.OpenStandardInput(), "stdin.jsonl", formats.GetAwaiter().GetResult(), session.Profile, new ReadOptions()), oneOfMany: false);
             else
                 intake.Try(() =>
                 {
                     foreach (var file in ExportPaths.Of(path))
-                        intake.Try(() => input.Add(ExportFile.Open(file, FormatCatalog.BuiltIn, session.Profile, new ReadOptions())), oneOfMany: file != path);
+                        Add(() => ExportFile.Open(file, formats.GetAwaiter().GetResult(), session.Profile, new ReadOptions()), oneOfMany: file != path);
                 });
         }
         foreach (var (path, kind) in named.Of(session))
-            intake.Try(() => input.Add(ExportFile.Open(path, FormatCatalog.BuiltIn, session.Profile, new ReadOptions { Kind = kind })));
+            Add(() => ExportFile.Open(path, formats.GetAwaiter().GetResult(), session.Profile, new ReadOptions { Kind = kind }), oneOfMany: false);
+        // The transcripts are still being read.
+        CustomerOrders.Of(input.Orders);
+        foreach (var (reading, isOneOfMany) in readings) intake.Try(() => reading.GetAwaiter().GetResult(), isOneOfMany);
         if (input.Receipts.Count == 0) return intake.RefuseAll();
 
         var book = rules.GetAwaiter().GetResult();
@@ -68,5 +75,7 @@ sealed class BatchCommand : ICommand
         var nothing = receipts.Sum(r => r.Read) > 0 && receipts.Sum(r => r.Accepted + r.Duplicate) == 0;
         var lost = intake.Unread.Count > 0 || receipts.Any(r => r.Rejected > 0);
         return intake.HasRefused || nothing || (session.Value(strict) && lost) ? ExitCode.InputRefused : ExitCode.Done;
+
+        void Add(Func<ExportFile> open, bool oneOfMany) => intake.Try(() => readings.Add((input.Add(open()), oneOfMany)), oneOfMany);
     }
 }

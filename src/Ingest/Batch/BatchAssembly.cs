@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using QA.Ingest.Conversations;
 using QA.Ingest.Readers;
 using QA.Ingest.Settings;
@@ -12,6 +13,7 @@ sealed class BatchAssembly(PartitionRows partition, NumberedNames shops, Numbere
     readonly long gap = (long)profile.Conversation.Gap.TotalMilliseconds;
     readonly StringCache names = new();
     readonly Draft draft = new(files);
+    readonly List<BatchRow> rows = [];
     (byte[] Bytes, string Text) customer = ([], "");
 
     public IEnumerable<Conversation> All()
@@ -30,9 +32,22 @@ sealed class BatchAssembly(PartitionRows partition, NumberedNames shops, Numbere
     {
         var key = partition.KeyOf(group);
         var belongs = RowForm.Belongs(key);
-        draft.Begin(new(shops[belongs.Shop], belongs.Conversation));
+        rows.Clear();
+        var inOrder = true;
         for (var place = partition.FirstOf(group); place >= 0;)
-            draft.Add(RowForm.Read(partition.At(place, out place), key, belongs, ref customer, names));
+        {
+            rows.Add(RowForm.Read(partition.At(place, out place), key, belongs, ref customer, names));
+            inOrder &= rows.Count < 2 || rows[^2].File <= rows[^1].File;
+        }
+        draft.Begin(new(shops[belongs.Shop], belongs.Conversation));
+        // Files read at once come mixed, each in its own order.
+        if (!inOrder)
+        {
+            List<BatchRow> sorted = [.. rows.OrderBy(row => row.File)];
+            rows.Clear();
+            rows.AddRange(sorted);
+        }
+        foreach (ref readonly var row in CollectionsMarshal.AsSpan(rows)) draft.Add(row);
         return belongs;
     }
 
@@ -40,12 +55,7 @@ sealed class BatchAssembly(PartitionRows partition, NumberedNames shops, Numbere
     public static Conversation Made(ConversationId id, IReadOnlyList<(BatchRow Row, string Id)> rows, NumberedNames channels, Casting casting)
     {
         var customer = "";
-        foreach (var (row, _) in rows)
-            if (row.CustomerId.Length > 0)
-            {
-                customer = row.CustomerId;
-                break;
-            }
+        for (var i = 0; i < rows.Count && customer.Length == 0; i++) customer = rows[i].Row.CustomerId;
         var messages = new Message[rows.Count];
         for (var i = 0; i < messages.Length; i++)
         {

@@ -10,7 +10,7 @@ namespace QA.Ingest.Batch;
 /// <summary>Exports read once, without a workspace: rows go to the partition of their conversation, whatever order they come in.</summary>
 /// <remarks>
 /// Two steps, because whether a conversation has ended shows only against the last message of its shop: first every file is
-/// read, then each partition is assembled by itself. Memory holds the rows as bytes up to a limit; beyond it they go to
+/// read, some of them at once, then each partition is assembled by itself. Memory holds the rows as bytes up to a limit; beyond it they go to
 /// temporary files, so that ten times the input needs the same memory.
 /// </remarks>
 public sealed class BatchInput : IDisposable
@@ -18,40 +18,42 @@ public sealed class BatchInput : IDisposable
     /// <summary>Enough that one partition of ten million messages is small, few enough that their buffers are.</summary>
     public const int Partitions = 64;
 
-    /// <summary>Rows that the reader hands over at once.</summary>
-    const int PieceRows = 1 << 12;
+    /// <summary>Transcripts read at once: each keeps two processors busy, and takes memory of its own.</summary>
+    const int MostLanes = 2;
 
     readonly Profile profile;
     readonly InputPart part;
     readonly string folder;
-    readonly long memory;
-    readonly ChunkPool pool = new();
-    readonly RowBuffer[] partitions;
+    readonly InputLane[] lanes;
+    readonly BlockingCollection<InputLane> idle = [];
     readonly ConcurrentBag<PartitionRows> tables = [];
     readonly NumberedNames shops = new(), channels = new();
     readonly List<BatchFile> files = [];
+    readonly List<Task> readings = [];
     readonly List<Receipt> repeated = [];
     readonly KeyedRows<(string Shop, string Id), Order> orders = new(o => (o.Shop, o.Id));
     readonly KeyedRows<(string Shop, string Id), Rating> ratings = new(r => (r.Shop, r.Id));
     readonly KeyedRows<(string Shop, string Id), Agent> agents = new(a => (a.Shop, a.Id));
     readonly KeyedRows<(string Shop, string AgentId, DateTimeOffset From), Shift> shifts = new(s => (s.Shop, s.AgentId, s.From));
     readonly Dictionary<string, DateTimeOffset> horizons = new(StringComparer.Ordinal);
-    long held;
-    bool hasSpilled;
 
+    /// <param name="profile">Its settings.</param>
     /// <param name="memory">Bytes of rows kept in memory before they go to the disk.</param>
     /// <param name="part">Of the conversations only these are kept, and only their rows counted.</param>
-    public BatchInput(Profile profile, long memory = 8L << 20, InputPart? part = null)
+    /// <param name="threads">0 for one per processor.</param>
+    public BatchInput(Profile profile, long memory = 8L << 20, InputPart? part = null, int threads = 0)
     {
-        (this.profile, this.memory, this.part) = (profile, memory, part ?? InputPart.Whole);
+        (this.profile, this.part) = (profile, part ?? InputPart.Whole);
         folder = Directory.CreateTempSubdirectory("qa-batch-").FullName;
-        partitions = [.. Enumerable.Range(0, Partitions).Select(number => new RowBuffer(folder, number, pool))];
+        lanes = new InputLane[Math.Min(threads > 0 ? threads : Environment.ProcessorCount, MostLanes)];
+        for (var i = 0; i < lanes.Length; i++)
+            idle.Add(lanes[i] = new(profile, this.part, (shops, channels), memory / lanes.Length, Directory.CreateDirectory(Path.Combine(folder, $"rows{i}")).FullName));
     }
 
     /// <summary>For what else must lie on the disk while the batch runs; gone with this.</summary>
     public string TemporaryFolder => folder;
 
-    /// <summary>The last time known of each shop, once all files are read.</summary>
+    /// <summary>The last time known of each shop, once this is closed.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Horizons => horizons;
 
     /// <summary>The newest row of every order; ratings and shifts likewise.</summary>
@@ -78,13 +80,16 @@ public sealed class BatchInput : IDisposable
     public IReadOnlyList<RejectedRow> RejectedOf(string sha256, int most) =>
         [.. files.First(f => f.Sha256 == sha256).Rejects.Take(most).Select(r => new RejectedRow(r.Line, r.Reason, r.Excerpt))];
 
-    /// <summary>Reads one file to its end.</summary>
-    /// <exception cref="ExportRefusedException">It turned out to be unusable; what was read of it stays out.</exception>
-    public void Add(ExportFile export)
+    /// <summary>Reads one file; a transcript while the next ones are opened, and a table at once.</summary>
+    /// <returns>
+    /// Ends when the file is read, with an <see cref="ExportRefusedException"/> where it turned out to be unusable. To be waited for before this is closed.
+    /// </returns>
+    public Task Add(ExportFile export)
     {
-        if (export.Sha256.Length > 0 && files.Find(f => f.Sha256 == export.Sha256) is { } same)
+        if (export.Sha256.Length > 0 && files.FindIndex(f => f.Sha256 == export.Sha256) is >= 0 and var first)
         {
-            var before = same.Receipt();
+            ((IAsyncResult)readings[first]).AsyncWaitHandle.WaitOne();
+            var before = files[first].Receipt();
             repeated.Add(before with
             {
                 Path = export.Path,
@@ -92,13 +97,43 @@ public sealed class BatchInput : IDisposable
                 Duplicate = before.Accepted + before.Duplicate,
                 Notes = ["this file was read before: nothing changed"],
             });
-            return;
+            return Task.CompletedTask;
         }
         var file = new BatchFile(export);
         files.Add(file);
+        var reading = Begin(export, file, files.Count);
+        readings.Add(reading);
+        return reading;
+    }
+
+    Task Begin(ExportFile export, BatchFile file, int number)
+    {
+        if (export.Kind is not ExportKind.Transcript)
+        {
+            // In their order, because of two rows of an order the later one stands.
+            var table = new Task(() => AddTable(export, file));
+            table.RunSynchronously();
+            return table;
+        }
+        var lane = idle.Take();
+        return Task.Factory.StartNew(() =>
+        {
+            try
+            {
+                lane.Read(export, file, number);
+                file.Close();
+            }
+            finally
+            {
+                idle.Add(lane);
+            }
+        }, TaskCreationOptions.LongRunning);
+    }
+
+    void AddTable(ExportFile export, BatchFile file)
+    {
         switch (export.Kind)
         {
-            case ExportKind.Transcript: AddMessages(export, file); break;
             case ExportKind.Orders: AddTable(export.Orders(), file, orders); break;
             case ExportKind.Ratings: AddTable(Named(export.Ratings()), file, ratings); break;
             case ExportKind.Agents: AddTable(export.Agents(), file, agents); break;
@@ -110,9 +145,12 @@ public sealed class BatchInput : IDisposable
     /// <summary>No file is to come: what only reading files needed is let go.</summary>
     public void Close()
     {
-        // What went to the disk once is small beside it; of a small input nothing did.
-        if (hasSpilled) Spill();
-        pool.Close();
+        foreach (var lane in lanes)
+        {
+            lane.Close();
+            foreach (var (shop, sent) in lane.Horizons)
+                if (!horizons.TryGetValue(shop, out var last) || sent > last) horizons[shop] = sent;
+        }
         orders.Close();
         ratings.Close();
         agents.Close();
@@ -123,53 +161,18 @@ public sealed class BatchInput : IDisposable
     public IEnumerable<Conversation> Read(int partition)
     {
         if (!tables.TryTake(out var rows)) rows = new();
-        using (var buffer = partitions[partition]) rows.Load(buffer);
+        rows.Load([.. lanes.Select(lane => lane[partition])]);
         foreach (var conversation in new BatchAssembly(rows, shops, channels, files, profile).All()) yield return conversation;
         tables.Add(rows);
     }
 
     public void Dispose()
     {
-        foreach (var partition in partitions) partition.Dispose();
+        // A reading that nobody waited for still writes there.
+        Task.WhenAll(readings).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        foreach (var lane in lanes) lane.Dispose();
+        idle.Dispose();
         Directory.Delete(folder, recursive: true);
-    }
-
-    void AddMessages(ExportFile export, BatchFile file)
-    {
-        var assembler = new ConversationAssembler(profile);
-        var number = files.Count;
-        // Reading is a thread of its own, a few pieces ahead.
-        using (var feed = new RowFeed(assembler.Assemble(export.Rows()), 0, PieceRows))
-            foreach (var piece in feed.All())
-                foreach (ref readonly var row in piece.AsSpan()) Add(row, file, number);
-        file.AddNotes(TranscriptImport.NotesOf(assembler, profile));
-    }
-
-    void Add(in IncomingRow row, BatchFile file, int number)
-    {
-        if (row.Message is not { } message)
-        {
-            if (part.IsFirst) file.Count(row.Source);
-            return;
-        }
-        if (message.SentAt is { } sent && (!horizons.TryGetValue(message.Shop, out var last) || sent > last)) horizons[message.Shop] = sent;
-        var conversation = row.Timeline ?? message.ConversationId;
-        var hash = (ulong)MessageIdentity.Of(conversation);
-        if (!part.Has(hash)) return;
-        file.Count(row.Source);
-        var partition = partitions[(int)(hash % Partitions)];
-        var was = partition.Held;
-        partition.Add(new(shops.Of(message.Shop), channels.Of(message.Channel), number, row.Source.Line, row.Source.Offset, message.SentAt?.ToUnixTimeMilliseconds(),
-            row.Role, message.Kind, conversation, row.Timeline is not null, row.Content, message.MessageId, row.Customer, row.Sender, message.SenderName, message.Text), (uint)(hash >> 32));
-        held += partition.Held - was;
-        if (held > memory) Spill();
-    }
-
-    void Spill()
-    {
-        hasSpilled = true;
-        foreach (var partition in partitions) partition.Spill();
-        held = 0;
     }
 
     /// <summary>Every part knows the tables whole, because they tell how far the shop's orders reach; the first counts their rows.</summary>

@@ -15,10 +15,12 @@ sealed class PartitionRows
 
     public int Count => groups.Count;
 
-    /// <summary>Takes the rows of a partition in place of those it has.</summary>
-    public void Load(RowBuffer rows)
+    /// <summary>Takes the rows of a partition in place of those it has, of one lane after the other, and lets go of them there.</summary>
+    public void Load(IReadOnlyList<RowBuffer> lanes)
     {
-        var end = rows.CopyTo(ref bytes);
+        var end = 0;
+        foreach (var rows in lanes)
+            using (rows) end = rows.CopyTo(ref bytes, end);
         groups.Clear();
         Array.Fill(buckets, None);
         for (var at = 0; at < end;)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using QA.Ingest.Text;
 
 namespace QA.Ingest.Readers;
 
@@ -14,9 +15,9 @@ internal sealed class StringCache
     public string Get(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty) return "";
-        if (bytes.Length > Longest) return Encoding.UTF8.GetString(bytes);
+        if (bytes.Length > Longest) return Utf8Text.Of(bytes);
         ref var entry = ref entries[PlaceOf(bytes)];
-        if (entry.Bytes is null || !bytes.SequenceEqual(entry.Bytes)) entry = (bytes.ToArray(), Encoding.UTF8.GetString(bytes));
+        if (entry.Bytes is null || !bytes.SequenceEqual(entry.Bytes)) entry = (bytes.ToArray(), Utf8Text.Of(bytes));
         return entry.Text;
     }
 

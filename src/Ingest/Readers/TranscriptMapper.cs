@@ -1,6 +1,7 @@
 using System.Text;
 using QA.Ingest.Conversations;
 using QA.Ingest.Formats;
+using QA.Ingest.Text;
 
 namespace QA.Ingest.Readers;
 
@@ -48,7 +49,7 @@ internal sealed class TranscriptMapper(ExportFormat format, TimeReader times)
         return new ExportRow.Accepted(row.Line, row.Offset, new TranscriptRow
         {
             ConversationId = conversation,
-            MessageId = Encoding.UTF8.GetString(Trimmed(row, TranscriptColumn.MessageId)),
+            MessageId = Utf8Text.Of(Trimmed(row, TranscriptColumn.MessageId)),
             SentAt = sentAt,
             Role = role,
             SenderId = Id(row, TranscriptColumn.SenderId),
@@ -72,7 +73,7 @@ internal sealed class TranscriptMapper(ExportFormat format, TimeReader times)
 
     string TextOf(IRecordReader row, ref MessageKind kind)
     {
-        var text = Encoding.UTF8.GetString(row.Field((int)TranscriptColumn.Text));
+        var text = Utf8Text.Of(row.Field((int)TranscriptColumn.Text));
         if (kind is MessageKind.Text)
             foreach (var (pattern, meant) in format.TextKinds)
                 if (pattern.Match(text).Success)
@@ -80,10 +81,14 @@ internal sealed class TranscriptMapper(ExportFormat format, TimeReader times)
                     kind = meant;
                     break;
                 }
-        if (format.Unsupported.Count == 0 || !format.Unsupported.Any(pattern => pattern.Match(text).Success)) return text;
-        unsupported++;
-        if (kind is MessageKind.Text) kind = MessageKind.Card;
-        return "";
+        foreach (var pattern in format.Unsupported)
+        {
+            if (!pattern.Match(text).Success) continue;
+            unsupported++;
+            if (kind is MessageKind.Text) kind = MessageKind.Card;
+            return "";
+        }
+        return text;
     }
 
     string Id(IRecordReader row, TranscriptColumn column) => strings.Get(Trimmed(row, column));

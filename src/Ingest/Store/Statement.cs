@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using QA.Ingest.Text;
 using SQLitePCL;
 
 namespace QA.Ingest.Store;
@@ -122,7 +123,7 @@ sealed unsafe class Statement : IDisposable
     public string Text(int column)
     {
         var text = Utf8(column);
-        return text.IsEmpty ? "" : Encoding.UTF8.GetString(text);
+        return Utf8Text.Of(text);
     }
 
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);

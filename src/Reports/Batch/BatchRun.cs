@@ -37,7 +37,7 @@ public static class BatchRun
                     foreach (var (entry, _) in SortedRun.Merged(runs))
                         for (var i = 0; i < tables.Count; i++) files.AddRows(tables[i].Name, entry.Blocks[i]);
                 },
-                .. sums.Additions(files, input.Horizons),
+                .. sums.Additions(files, input.Horizons, parallel.MaxDegreeOfParallelism),
                 () =>
                 {
                     if (!choice.HasDesks) return;
@@ -113,8 +113,14 @@ public static class BatchRun
         }
     }
 
+    /// <summary>A heap in which little can be tidied: of a small input, or where few tables are asked for.</summary>
+    const long SmallHeap = 96 << 20;
+
     /// <summary>A stage's leavings are gone before the next takes room of its own: a tenth of a second each time, and a third of the memory.</summary>
-    static void TidyUp() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+    static void TidyUp()
+    {
+        if (GC.GetTotalMemory(forceFullCollection: false) > SmallHeap) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+    }
 
     internal static void AddDesks(TableFiles files, DeskTotals totals, IReadOnlyList<Shift> all)
     {

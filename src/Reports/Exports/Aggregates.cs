@@ -84,12 +84,15 @@ sealed class Aggregates
     }
 
     /// <summary>The same in pieces, none of which touches what another does: each has tables and sums of its own.</summary>
-    public IReadOnlyList<Action> Additions(TableFiles files, IReadOnlyDictionary<string, DateTimeOffset> horizons) =>
+    /// <param name="files">Where they go.</param>
+    /// <param name="horizons">The last <c>sent_at</c> of each shop.</param>
+    /// <param name="threads">0 for one per processor.</param>
+    public IReadOnlyList<Action> Additions(TableFiles files, IReadOnlyDictionary<string, DateTimeOffset> horizons, int threads = 0) =>
     [
         () =>
         {
             if (!choice.Has("conversion")) return;
-            foreach (var credit in common.Conversion.Credits()) files.Add(credit);
+            files.Add(common.Conversion.Placed(), common.Conversion.CreditsOf, threads);
             common.LetGoOfConversion();
         },
         () =>

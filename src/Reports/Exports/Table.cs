@@ -6,7 +6,8 @@ public abstract record Table(string Name, string Sentence)
     public abstract IReadOnlyList<Column> Columns { get; }
 
     /// <summary>The table, ready to take what its rows are made from.</summary>
-    internal abstract OpenTable OpenWith(RowWriter writer);
+    /// <param name="file">What the writer writes to; null where that is its own affair.</param>
+    internal abstract OpenTable OpenWith(RowWriter writer, OpenFile? file);
 }
 
 /// <summary>A table whose rows are made from <typeparamref name="TSource"/>, each source giving none, one or many.</summary>
@@ -14,7 +15,7 @@ public abstract record Table<TSource>(string Name, string Sentence) : Table(Name
 {
     public abstract void Write(TSource source, RowWriter writer);
 
-    internal override OpenTable OpenWith(RowWriter writer) => new OpenTable<TSource>(this, writer);
+    internal override OpenTable OpenWith(RowWriter writer, OpenFile? file) => new OpenTable<TSource>(this, writer, file);
 }
 
 /// <summary>A table with the type of its rows.</summary>
@@ -28,7 +29,7 @@ public sealed record Table<TSource, TRow>(
     {
         foreach (var row in Rows(source))
         {
-            foreach (var cell in Cells) cell.Write(writer, row);
+            for (var i = 0; i < Cells.Count; i++) Cells[i].Write(writer, row);
             writer.EndRow();
         }
     }

@@ -1,3 +1,5 @@
+using QA.Ingest.Work;
+
 namespace QA.Reports.Exports;
 
 /// <summary>All tables, or some of them, written side by side while conversations stream past; memory stays flat.</summary>
@@ -7,6 +9,9 @@ namespace QA.Reports.Exports;
 /// </remarks>
 public sealed class TableFiles : IDisposable
 {
+    /// <summary>Items a thread makes rows of at once: their bytes stay below what the runtime counts as a large object.</summary>
+    const int ItemsAtOnce = 128;
+
     readonly List<OpenTable> open = [];
     readonly List<IDisposable> streams = [];
     readonly Dictionary<string, Stream> streamOf = new(StringComparer.Ordinal);
@@ -61,7 +66,7 @@ public sealed class TableFiles : IDisposable
         {
             var writer = writerOf(table);
             writer.Header(table.Columns);
-            files.open.Add(table.OpenWith(writer));
+            files.open.Add(table.OpenWith(writer, null));
         }
         return files;
     }
@@ -71,6 +76,23 @@ public sealed class TableFiles : IDisposable
     {
         foreach (var table in open)
             if (table is OpenTable<TSource> wanted) wanted.Write(source);
+    }
+
+    /// <summary>The same for what <paramref name="make"/> gives of every item, on several threads: rows come in the order of the items.</summary>
+    /// <param name="items">What the rows are of.</param>
+    /// <param name="make">Safe to be called from several threads.</param>
+    /// <param name="threads">0 for one per processor.</param>
+    public void Add<TItem, TSource>(IEnumerable<TItem> items, Func<TItem, IEnumerable<TSource>> make, int threads)
+    {
+        var wanted = open.OfType<OpenTable<TSource>>().ToList();
+        if (wanted.Count == 0) return;
+        var pieces = OrderedWork.Of(items.Chunk(ItemsAtOnce), threads, chunk =>
+        {
+            TSource[] sources = [.. chunk.SelectMany(make)];
+            return (Sources: sources, Rows: wanted.ConvertAll(table => table.Rows(sources)));
+        });
+        foreach (var (sources, rows) in pieces)
+            for (var i = 0; i < wanted.Count; i++) wanted[i].Append(sources, rows[i]);
     }
 
     /// <summary>Whether any of the tables is made from that kind, so that nobody counts in vain.</summary>
@@ -112,7 +134,7 @@ public sealed class TableFiles : IDisposable
         // Rows that were written elsewhere follow the heading.
         writer.Flush();
         streamOf[table.Name] = stream;
-        open.Add(table.OpenWith(writer));
+        open.Add(table.OpenWith(writer, new(stream, options)));
     }
 
     static IReadOnlyList<Table> Chosen(ExportOptions options, IReadOnlyList<string> names)
