@@ -9,7 +9,7 @@ namespace QA.Ingest.Batch;
 sealed class InputLane : IDisposable
 {
     /// <summary>Rows that the reader hands over at once.</summary>
-    const int PieceRows = 1 << 12;
+    const int PieceRows = 1 << 10;
 
     readonly Profile profile;
     readonly InputPart part;

@@ -113,13 +113,13 @@ public static class BatchRun
         }
     }
 
-    /// <summary>A heap in which little can be tidied: of a small input, or where few tables are asked for.</summary>
-    const long SmallHeap = 96 << 20;
+    /// <summary>A heap in which little can be tidied, in bytes: of a small input, or where few tables are asked for.</summary>
+    const long SmallHeap = 64 << 20;
 
     /// <summary>A stage's leavings are gone before the next takes room of its own: a tenth of a second each time, and a third of the memory.</summary>
     static void TidyUp()
     {
-        if (GC.GetTotalMemory(forceFullCollection: false) > SmallHeap) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        if (GC.GetGCMemoryInfo().HeapSizeBytes > SmallHeap) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
     }
 
     internal static void AddDesks(TableFiles files, DeskTotals totals, IReadOnlyList<Shift> all)
