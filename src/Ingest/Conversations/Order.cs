@@ -3,13 +3,16 @@ namespace QA.Ingest.Conversations;
 /// <summary>订单: what a customer ordered and how far it came. Money is in hundredths of <see cref="Currency"/>.</summary>
 public sealed record Order(string Id, string CustomerId, string Shop)
 {
-    public DateTimeOffset? PlacedAt { get; init; }
-    public DateTimeOffset? PaidAt { get; init; }
-    public DateTimeOffset? ShippedAt { get; init; }
-    public DateTimeOffset? DeliveredAt { get; init; }
-    public DateTimeOffset? CompletedAt { get; init; }
-    public DateTimeOffset? ClosedAt { get; init; }
-    public DateTimeOffset? RefundedAt { get; init; }
+    // A shop has tens of thousands of orders, and all are held while its conversations are read.
+    readonly SmallTime placedAt, paidAt, shippedAt, deliveredAt, completedAt, closedAt, refundedAt;
+
+    public DateTimeOffset? PlacedAt { get => placedAt.Value; init => placedAt = new(value); }
+    public DateTimeOffset? PaidAt { get => paidAt.Value; init => paidAt = new(value); }
+    public DateTimeOffset? ShippedAt { get => shippedAt.Value; init => shippedAt = new(value); }
+    public DateTimeOffset? DeliveredAt { get => deliveredAt.Value; init => deliveredAt = new(value); }
+    public DateTimeOffset? CompletedAt { get => completedAt.Value; init => completedAt = new(value); }
+    public DateTimeOffset? ClosedAt { get => closedAt.Value; init => closedAt = new(value); }
+    public DateTimeOffset? RefundedAt { get => refundedAt.Value; init => refundedAt = new(value); }
     public string Status { get; init; } = "";
     public long? AmountCents { get; init; }
     public string Currency { get; init; } = "";
