@@ -15,7 +15,7 @@ namespace QA.Analysis.Rules.Matching;
 internal sealed class Expression(string text, RegexWays ways, int? number, int? also)
 {
     /// <summary>So many runs cost the interpreter about what compiling costs.</summary>
-    const int Often = 4_000;
+    const int Often = 16_000;
 
     /// <summary>For texts in which the ways would be many; built when the first comes, which in most exports none does.</summary>
     volatile Regex? linear;
