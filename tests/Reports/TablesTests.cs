@@ -7,6 +7,7 @@ using QA.Analysis.Metrics;
 using QA.Analysis.Scoring;
 using QA.Analysis.Statistics;
 using QA.Ingest.Conversations;
+using QA.Ingest.Settings;
 using QA.Reports.Exports;
 
 namespace QA.Tests.Reports;
@@ -240,5 +241,38 @@ public class TablesTests
             files.Complete();
         }
         return stream.ToArray();
+    }
+
+    [Theory]
+    [InlineData(TableFormat.Csv)]
+    [InlineData(TableFormat.Jsonl)]
+    public void Rows_made_on_several_threads_are_those_of_one(TableFormat format)
+    {
+        var orders = Enumerable.Range(0, 1000).Select(n => new Order($"o{n}", $"客{n % 7}", "shop") { PlacedAt = Nine.AddSeconds(n) }).ToList();
+        static IEnumerable<OrderCredit> Credits(Order order) =>
+            from rule in Enum.GetValues<CreditRule>() select new OrderCredit(order, rule, new("shop", "c,1"), order.Id.EndsWith('3') ? null : "=801", 1);
+
+        var one = Written(files =>
+        {
+            foreach (var credit in orders.SelectMany(Credits)) files.Add(credit);
+        });
+        Assert.Equal(4001 - (format is TableFormat.Jsonl ? 1 : 0), one.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        foreach (var threads in (int[])[1, 2, 5]) Assert.Equal(one, Written(files => files.Add(orders, Credits, threads)));
+        Assert.Equal(one, Written(files =>
+        {
+            foreach (var credit in Credits(orders[0])) files.Add(credit);
+            files.Add(orders.Skip(1), Credits, threads: 3);
+        }));
+
+        string Written(Action<TableFiles> write)
+        {
+            using var stream = new MemoryStream();
+            using (var files = TableFiles.To(stream, new ExportOptions { Format = format }, "conversion"))
+            {
+                write(files);
+                files.Complete();
+            }
+            return Encoding.UTF8.GetString(stream.ToArray());
+        }
     }
 }
