@@ -34,7 +34,8 @@ public sealed record Order(string Id, string CustomerId, string Shop)
 
     /// <summary>Closed after payment by a full refund: the sale failed. A partial refund leaves an order settled.</summary>
     /// <remarks>A report that closes a paid order and says nothing of a refund means a full one.</remarks>
-    public bool IsClawedBack => State() is OrderState.ClosedPaid &&
+    public bool IsClawedBack =>
         (RefundedAt is not null || RefundCents > 0 || (RefundCents is null && Status.Length > 0)) &&
-        (RefundCents is null || AmountCents is null || RefundCents >= AmountCents);
+        (RefundCents is null || AmountCents is null || RefundCents >= AmountCents) &&
+        State() is OrderState.ClosedPaid;
 }

@@ -51,7 +51,8 @@ public static class BatchRun
         }
         finally
         {
-            foreach (var run in runs) run?.Dispose();
+            // What lay on the disk is given back by the system page by page.
+            Parallel.ForEach(runs, parallel, run => run?.Dispose());
         }
         return sums.Conversations;
     }

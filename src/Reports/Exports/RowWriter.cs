@@ -55,6 +55,8 @@ public abstract class RowWriter : IDisposable
     public void Estimate(double? value, int decimals)
     {
         if (value is not { } number || !double.IsFinite(number)) { Nothing(); return; }
+        // Most shares are whole.
+        if (number == (int)number) { Whole((int)number); return; }
         // Through decimal, so that the printed digits are those of the rounded value and -0 is 0.
         var rounded = Math.Round((decimal)number, decimals, MidpointRounding.AwayFromZero);
         Span<char> digits = stackalloc char[40];
