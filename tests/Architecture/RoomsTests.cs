@@ -15,7 +15,7 @@ public partial class RoomsTests
         ["Ingest/Readers"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Formats"],
         ["Ingest/Search"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings"],
         ["Ingest/Store"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Formats", "Ingest.Readers", "Ingest.Search"],
-        ["Ingest/Batch"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Ingest.Formats", "Ingest.Readers", "Ingest.Store"],
+        ["Ingest/Batch"] = ["Ingest.Conversations", "Ingest.Settings", "Ingest.Formats", "Ingest.Readers", "Ingest.Store"],
         ["Ingest/Samples"] = ["Ingest.Conversations", "Ingest.Settings"],
         ["Analysis/Statistics"] = [],
         ["Analysis/Metrics"] = ["Ingest.Conversations", "Ingest.Text", "Ingest.Settings", "Analysis.Statistics"],

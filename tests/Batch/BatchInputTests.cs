@@ -23,40 +23,10 @@ public sealed class BatchInputTests : IDisposable
     }
 
     [Fact]
-    public void Files_read_at_once_say_the_same_as_one_after_the_other()
-    {
-        // The conversations go on from file to file; the third repeats half of the first, the fourth says others under their ids.
-        string[] paths =
-        [
-            .. from file in Enumerable.Range(0, 6)
-               let rows = from i in Enumerable.Range(0, file == 2 ? 200 : 400)
-                          let said = file == 2 ? 0 : file == 3 ? 1 : file
-                          select $"c{i % 90},m{said}-{i},2026-11-09 {9 + said}:{i / 60:00}:{i % 60:00},{(i % 2 == 0 ? "customer" : "agent")},{(i % 2 == 0 ? $"b{i % 90}" : "801")},b{i % 90},shop,{(file == 3 ? "另一句" : "一句")}{said}-{i}"
-               select folder.File($"{file}.csv", "conversation_id,message_id,sent_at,role,sender_id,customer_id,shop,text\n" + string.Join('\n', rows) + "\n"),
-        ];
-
-        var (one, several) = (All(threads: 1), All(threads: 4));
-        Assert.NotEmpty(one.Messages);
-        Assert.Equal(one.Messages, several.Messages);
-        Assert.Equal(one.Receipts, several.Receipts);
-        Assert.Contains(several.Receipts, receipt => receipt.Contains("2.csv 0 accepted 200 duplicate", StringComparison.Ordinal));
-
-        (List<string> Messages, List<string> Receipts) All(int threads)
-        {
-            using var input = new BatchInput(ProfileFile.Default, memory: 50_000, threads: threads);
-            var readings = Array.ConvertAll(paths, path => input.Add(ExportFile.Open(path, FormatCatalog.BuiltIn, ProfileFile.Default, new ReadOptions())));
-            Task.WaitAll(readings, TestContext.Current.CancellationToken);
-            input.Close();
-            List<string> messages = [.. Messages(input).Order(StringComparer.Ordinal)];
-            return (messages, [.. input.Receipts.Select(r => $"{Path.GetFileName(r.Path)} {r.Accepted} accepted {r.Duplicate} duplicate {r.Rejected} rejected {r.Superseded} superseded")]);
-        }
-    }
-
-    [Fact]
     public async Task A_file_that_is_given_again_while_it_is_read_changes_nothing()
     {
         var path = folder.File("all.csv", "conversation_id,message_id,sent_at,role,sender_id,customer_id,shop,text\nc1,m1,2026-11-09 09:00:00,customer,b1,b1,shop,在吗\n");
-        using var input = new BatchInput(ProfileFile.Default, threads: 2);
+        using var input = new BatchInput(ProfileFile.Default);
         await Task.WhenAll(from _ in Enumerable.Range(0, 2) select input.Add(ExportFile.Open(path, FormatCatalog.BuiltIn, ProfileFile.Default, new ReadOptions())));
 
         Assert.Equal((1, 0), (Assert.Single(input.Receipts).Accepted, input.Receipts[0].Duplicate));
@@ -72,7 +42,7 @@ public sealed class BatchInputTests : IDisposable
         while (bytes.Length < 1_100_000) bytes.Write("c1,m1,2026-11-09 09:00:00,customer,b1,b1,shop,在吗\n"u8);
         while (bytes.Length < 2_200_000) bytes.Write([(byte)'c', (byte)'2', 0xFE, 0xFF, (byte)'\n']);
         bytes.Position = 0;
-        using var input = new BatchInput(ProfileFile.Default, threads: 2);
+        using var input = new BatchInput(ProfileFile.Default);
         var reading = input.Add(ExportFile.Open(bytes, "stdin.csv", FormatCatalog.BuiltIn, ProfileFile.Default, new ReadOptions()));
 
         Assert.Contains("cannot be read as utf-8", (await Assert.ThrowsAsync<ExportRefusedException>(() => reading)).Message, StringComparison.Ordinal);

@@ -41,26 +41,24 @@ sealed class BatchCommand : ICommand
             return session.Fail($"there is no table '{unknown}': use {string.Join(", ", TableFiles.Names)}", ExitCode.WrongUsage);
         if (names.Length > 0 && session.Value(partial)) return session.Fail("a partial is for every table: leave --tables out", ExitCode.WrongUsage);
         if (session.Value(bare) && session.OwnRules is null) return session.Fail("--only-own-rules needs rules of your own: name them with --rules", ExitCode.WrongUsage);
-        // What takes a while and needs no file is made ready beside what does.
-        var formats = Task.Run(() => FormatCatalog.BuiltIn);
         var intake = new Intake(session);
-        using var input = new BatchInput(session.Profile, part: session.Value(part) is { } text ? InputPart.Read(text) : null, threads: tables.Threads(session));
+        using var input = new BatchInput(session.Profile, part: session.Value(part) is { } text ? InputPart.Read(text) : null);
         var readings = new List<(Task Reading, bool IsOneOfMany)>();
-        // Rules are read and proved beside the exports too: that takes as long as a hundred thousand rows.
+        // Rules are read and proved beside the exports: the first takes as long as a hundred thousand rows.
         var rules = Task.Run(() => session.Value(bare) ? RuleBook.Load(RuleFiles.Read(session.OwnRules!)) : session.Rules);
         foreach (var path in session.Value(paths)!)
         {
-            if (path == "-") Add(() => ExportFile.Open(Console.OpenStandardInput(), "stdin.jsonl", formats.GetAwaiter().GetResult(), session.Profile, new ReadOptions()), oneOfMany: false);
+            if (path == "-") Add(() => ExportFile.Open(Console.OpenStandardInput(), "stdin.jsonl", FormatCatalog.BuiltIn, session.Profile, new ReadOptions()), oneOfMany: false);
             else
                 intake.Try(() =>
                 {
                     foreach (var file in ExportPaths.Of(path))
-                        Add(() => ExportFile.Open(file, formats.GetAwaiter().GetResult(), session.Profile, new ReadOptions()), oneOfMany: file != path);
+                        Add(() => ExportFile.Open(file, FormatCatalog.BuiltIn, session.Profile, new ReadOptions()), oneOfMany: file != path);
                 });
         }
         foreach (var (path, kind) in named.Of(session))
-            Add(() => ExportFile.Open(path, formats.GetAwaiter().GetResult(), session.Profile, new ReadOptions { Kind = kind }), oneOfMany: false);
-        // The transcripts are still being read.
+            Add(() => ExportFile.Open(path, FormatCatalog.BuiltIn, session.Profile, new ReadOptions { Kind = kind }), oneOfMany: false);
+        // The last transcript is still being read.
         CustomerOrders.Of(input.Orders);
         foreach (var (reading, isOneOfMany) in readings) intake.Try(() => reading.GetAwaiter().GetResult(), isOneOfMany);
         if (input.Receipts.Count == 0) return intake.RefuseAll();

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using QA.Ingest.Conversations;
 using QA.Ingest.Readers;
 using QA.Ingest.Settings;
@@ -13,7 +12,6 @@ sealed class BatchAssembly(PartitionRows partition, NumberedNames shops, Numbere
     readonly long gap = (long)profile.Conversation.Gap.TotalMilliseconds;
     readonly StringCache names = new();
     readonly Draft draft = new(files);
-    readonly List<BatchRow> rows = [];
     (byte[] Bytes, string Text) customer = ([], "");
 
     public IEnumerable<Conversation> All()
@@ -32,22 +30,9 @@ sealed class BatchAssembly(PartitionRows partition, NumberedNames shops, Numbere
     {
         var key = partition.KeyOf(group);
         var belongs = RowForm.Belongs(key);
-        rows.Clear();
-        var inOrder = true;
-        for (var place = partition.FirstOf(group); place >= 0;)
-        {
-            rows.Add(RowForm.Read(partition.At(place, out place), key, belongs, ref customer, names));
-            inOrder &= rows.Count < 2 || rows[^2].File <= rows[^1].File;
-        }
         draft.Begin(new(shops[belongs.Shop], belongs.Conversation));
-        // Files read at once come mixed, each in its own order.
-        if (!inOrder)
-        {
-            List<BatchRow> sorted = [.. rows.OrderBy(row => row.File)];
-            rows.Clear();
-            rows.AddRange(sorted);
-        }
-        foreach (ref readonly var row in CollectionsMarshal.AsSpan(rows)) draft.Add(row);
+        for (var place = partition.FirstOf(group); place >= 0;)
+            draft.Add(RowForm.Read(partition.At(place, out place), key, belongs, ref customer, names));
         return belongs;
     }
 

@@ -10,7 +10,7 @@ namespace QA.Ingest.Batch;
 /// <summary>Exports read once, without a workspace: rows go to the partition of their conversation, whatever order they come in.</summary>
 /// <remarks>
 /// Two steps, because whether a conversation has ended shows only against the last message of its shop: first every file is
-/// read, some of them at once, then each partition is assembled by itself. Memory holds the rows as bytes up to a limit; beyond it they go to
+/// read, then each partition is assembled by itself. Memory holds the rows as bytes up to a limit; beyond it they go to
 /// temporary files, so that ten times the input needs the same memory.
 /// </remarks>
 public sealed class BatchInput : IDisposable
@@ -18,18 +18,24 @@ public sealed class BatchInput : IDisposable
     /// <summary>Enough that one partition of ten million messages is small, few enough that their buffers are.</summary>
     public const int Partitions = 64;
 
-    /// <summary>Transcripts read at once: each keeps two processors busy, and takes memory of its own.</summary>
-    const int MostLanes = 2;
+    /// <summary>Rows that the reader hands over at once.</summary>
+    const int PieceRows = 1 << 11;
 
     readonly Profile profile;
     readonly InputPart part;
     readonly string folder;
-    readonly InputLane[] lanes;
-    readonly BlockingCollection<InputLane> idle = [];
+    readonly long memory;
+    readonly ChunkPool pool = new();
+    readonly RowBuffer[] partitions;
     readonly ConcurrentBag<PartitionRows> tables = [];
     readonly NumberedNames shops = new(), channels = new();
     readonly List<BatchFile> files = [];
-    readonly List<Task> readings = [];
+    readonly Dictionary<string, Shop> shopsRead = new(StringComparer.Ordinal);
+    Shop? shop;
+    (string Name, int Number) channel = ("", -1);
+    Task reading = Task.CompletedTask;
+    long held;
+    bool hasSpilled;
     readonly List<Receipt> repeated = [];
     readonly KeyedRows<(string Shop, string Id), Order> orders = new(o => (o.Shop, o.Id));
     readonly KeyedRows<(string Shop, string Id), Rating> ratings = new(r => (r.Shop, r.Id));
@@ -40,14 +46,11 @@ public sealed class BatchInput : IDisposable
     /// <param name="profile">Its settings.</param>
     /// <param name="memory">Bytes of rows kept in memory before they go to the disk.</param>
     /// <param name="part">Of the conversations only these are kept, and only their rows counted.</param>
-    /// <param name="threads">0 for one per processor.</param>
-    public BatchInput(Profile profile, long memory = 8L << 20, InputPart? part = null, int threads = 0)
+    public BatchInput(Profile profile, long memory = 8L << 20, InputPart? part = null)
     {
-        (this.profile, this.part) = (profile, part ?? InputPart.Whole);
+        (this.profile, this.memory, this.part) = (profile, memory, part ?? InputPart.Whole);
         folder = Directory.CreateTempSubdirectory("qa-batch-").FullName;
-        lanes = new InputLane[Math.Min(threads > 0 ? threads : Environment.ProcessorCount, MostLanes)];
-        for (var i = 0; i < lanes.Length; i++)
-            idle.Add(lanes[i] = new(profile, this.part, (shops, channels), memory / lanes.Length, Directory.CreateDirectory(Path.Combine(folder, $"rows{i}")).FullName));
+        partitions = [.. Enumerable.Range(0, Partitions).Select(number => new RowBuffer(folder, number, pool))];
     }
 
     /// <summary>For what else must lie on the disk while the batch runs; gone with this.</summary>
@@ -80,16 +83,16 @@ public sealed class BatchInput : IDisposable
     public IReadOnlyList<RejectedRow> RejectedOf(string sha256, int most) =>
         [.. files.First(f => f.Sha256 == sha256).Rejects.Take(most).Select(r => new RejectedRow(r.Line, r.Reason, r.Excerpt))];
 
-    /// <summary>Reads one file; a transcript while the next ones are opened, and a table at once.</summary>
+    /// <summary>Reads one file after those before it; a transcript while the caller opens the next and reads tables.</summary>
     /// <returns>
     /// Ends when the file is read, with an <see cref="ExportRefusedException"/> where it turned out to be unusable. To be waited for before this is closed.
     /// </returns>
     public Task Add(ExportFile export)
     {
-        if (export.Sha256.Length > 0 && files.FindIndex(f => f.Sha256 == export.Sha256) is >= 0 and var first)
+        if (export.Sha256.Length > 0 && files.Find(f => f.Sha256 == export.Sha256) is { } same)
         {
-            ((IAsyncResult)readings[first]).AsyncWaitHandle.WaitOne();
-            var before = files[first].Receipt();
+            AwaitReading();
+            var before = same.Receipt();
             repeated.Add(before with
             {
                 Path = export.Path,
@@ -101,33 +104,73 @@ public sealed class BatchInput : IDisposable
         }
         var file = new BatchFile(export);
         files.Add(file);
-        var reading = Begin(export, file, files.Count);
-        readings.Add(reading);
-        return reading;
+        if (export.Kind is ExportKind.Transcript)
+        {
+            AwaitReading();
+            var number = files.Count;
+            return reading = Task.Factory.StartNew(() => AddMessages(export, file, number), TaskCreationOptions.LongRunning);
+        }
+        var table = new Task(() => AddTable(export, file));
+        table.RunSynchronously();
+        return table;
     }
 
-    Task Begin(ExportFile export, BatchFile file, int number)
+    /// <summary>Until no transcript is being read. Whoever waits for its task hears how it ended.</summary>
+    void AwaitReading() => ((IAsyncResult)reading).AsyncWaitHandle.WaitOne();
+
+    void AddMessages(ExportFile export, BatchFile file, int number)
     {
-        if (export.Kind is not ExportKind.Transcript)
+        var assembler = new ConversationAssembler(profile);
+        // Reading is a thread of its own, a few pieces ahead.
+        using (var feed = new RowFeed(assembler.Assemble(export.Rows()), 0, PieceRows))
+            foreach (var piece in feed.All())
+                foreach (ref readonly var row in piece.AsSpan()) Add(row, file, number);
+        file.AddNotes(TranscriptImport.NotesOf(assembler, profile));
+        file.Close();
+    }
+
+    void Add(in IncomingRow row, BatchFile file, int number)
+    {
+        if (row.Message is not { } message)
         {
-            // In their order, because of two rows of an order the later one stands.
-            var table = new Task(() => AddTable(export, file));
-            table.RunSynchronously();
-            return table;
+            if (part.IsFirst) file.Count(row.Source);
+            return;
         }
-        var lane = idle.Take();
-        return Task.Factory.StartNew(() =>
-        {
-            try
-            {
-                lane.Read(export, file, number);
-                file.Close();
-            }
-            finally
-            {
-                idle.Add(lane);
-            }
-        }, TaskCreationOptions.LongRunning);
+        // A row is mostly of the shop and channel of the row before.
+        if (shop is null || !ReferenceEquals(message.Shop, shop.Name)) shop = ShopOf(message.Shop);
+        if (!ReferenceEquals(message.Channel, channel.Name) || channel.Number < 0) channel = (message.Channel, channels.Of(message.Channel));
+        if (message.SentAt is { } sent && !(sent <= shop.LastSentAt)) shop.LastSentAt = sent;
+        var conversation = row.Timeline ?? message.ConversationId;
+        var hash = (ulong)MessageIdentity.Of(conversation);
+        if (!part.Has(hash)) return;
+        file.Count(row.Source);
+        var partition = partitions[(int)(hash % Partitions)];
+        var was = partition.Held;
+        partition.Add(new(shop.Number, channel.Number, number, row.Source.Line, row.Source.Offset, message.SentAt?.ToUnixTimeMilliseconds(),
+            row.Role, message.Kind, conversation, row.Timeline is not null, row.Content, message.MessageId, row.Customer, row.Sender, message.SenderName, message.Text), (uint)(hash >> 32));
+        held += partition.Held - was;
+        if (held > memory) Spill();
+    }
+
+    Shop ShopOf(string name)
+    {
+        if (!shopsRead.TryGetValue(name, out var known)) shopsRead[name] = known = new(name, shops.Of(name));
+        return known;
+    }
+
+    /// <summary>A shop and the last time that was read of it.</summary>
+    sealed class Shop(string name, int number)
+    {
+        public string Name { get; } = name;
+        public int Number { get; } = number;
+        public DateTimeOffset? LastSentAt { get; set; }
+    }
+
+    void Spill()
+    {
+        hasSpilled = true;
+        foreach (var partition in partitions) partition.Spill();
+        held = 0;
     }
 
     void AddTable(ExportFile export, BatchFile file)
@@ -145,12 +188,11 @@ public sealed class BatchInput : IDisposable
     /// <summary>No file is to come: what only reading files needed is let go.</summary>
     public void Close()
     {
-        foreach (var lane in lanes)
-        {
-            lane.Close();
-            foreach (var (shop, sent) in lane.Horizons)
-                if (!horizons.TryGetValue(shop, out var last) || sent > last) horizons[shop] = sent;
-        }
+        // What went to the disk once is small beside it; of a small input nothing did.
+        if (hasSpilled) Spill();
+        pool.Close();
+        foreach (var known in shopsRead.Values)
+            if (known.LastSentAt is { } last) horizons[known.Name] = last;
         orders.Close();
         ratings.Close();
         agents.Close();
@@ -161,17 +203,16 @@ public sealed class BatchInput : IDisposable
     public IEnumerable<Conversation> Read(int partition)
     {
         if (!tables.TryTake(out var rows)) rows = new();
-        rows.Load([.. lanes.Select(lane => lane[partition])]);
+        using (var buffer = partitions[partition]) rows.Load(buffer);
         foreach (var conversation in new BatchAssembly(rows, shops, channels, files, profile).All()) yield return conversation;
         tables.Add(rows);
     }
 
     public void Dispose()
     {
-        // A reading that nobody waited for still writes there.
-        Task.WhenAll(readings).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
-        foreach (var lane in lanes) lane.Dispose();
-        idle.Dispose();
+        // One that nobody waited for still writes there.
+        AwaitReading();
+        foreach (var partition in partitions) partition.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 

@@ -15,12 +15,10 @@ sealed class PartitionRows
 
     public int Count => groups.Count;
 
-    /// <summary>Takes the rows of a partition in place of those it has, of one lane after the other, and lets go of them there.</summary>
-    public void Load(IReadOnlyList<RowBuffer> lanes)
+    /// <summary>Takes the rows of a partition in place of those it has.</summary>
+    public void Load(RowBuffer rows)
     {
-        var end = 0;
-        foreach (var rows in lanes)
-            using (rows) end = rows.CopyTo(ref bytes, end);
+        var end = rows.CopyTo(ref bytes);
         groups.Clear();
         Array.Fill(buckets, None);
         for (var at = 0; at < end;)

@@ -48,19 +48,15 @@ sealed class RowBuffer(string folder, int number, ChunkPool pool) : IDisposable
         Held = 0;
     }
 
-    /// <summary>All rows, one after the other in the order in which they were added, behind what is in a buffer that is used again.</summary>
-    /// <returns>Where they end.</returns>
-    public int CopyTo(ref byte[] buffer, int end)
+    /// <summary>All rows, one after the other in the order in which they were added, in a buffer that is used again.</summary>
+    /// <returns>How many bytes they take.</returns>
+    public int CopyTo(ref byte[] buffer)
     {
         Close();
         var (stored, length) = ((int)(file?.Length ?? 0), 0);
         foreach (var (_, used) in chunks) length += used;
-        if (buffer.Length < end + stored + length)
-        {
-            var larger = GC.AllocateUninitializedArray<byte>((end + stored + length) * 5 / 4);
-            buffer.AsSpan(0, end).CopyTo(larger);
-            buffer = larger;
-        }
+        if (buffer.Length < stored + length) buffer = GC.AllocateUninitializedArray<byte>((stored + length) * 5 / 4);
+        var end = 0;
         if (file is not null)
         {
             Span<byte> head = stackalloc byte[4];

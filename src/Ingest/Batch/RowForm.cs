@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using QA.Ingest.Conversations;
 using QA.Ingest.Readers;
-using QA.Ingest.Text;
 
 namespace QA.Ingest.Batch;
 
@@ -83,7 +82,7 @@ static class RowForm
     {
         var at = key[1..];
         var shop = (int)Number(ref at);
-        return (shop, Utf8Text.Of(at[3..]), key[0] != 0);
+        return (shop, Encoding.UTF8.GetString(at[3..]), key[0] != 0);
     }
 
     /// <param name="row">Its bytes.</param>
@@ -112,7 +111,7 @@ static class RowForm
         }
         var message = Text(ref from);
         var who = Bytes(ref from);
-        if (!who.SequenceEqual(customer.Bytes)) customer = (who.ToArray(), Utf8Text.Of(who));
+        if (!who.SequenceEqual(customer.Bytes)) customer = (who.ToArray(), Encoding.UTF8.GetString(who));
         var sender = (flags & 1 << 7) != 0 ? customer.Text : names.Get(Bytes(ref from));
         var name = names.Get(Bytes(ref from));
         return new(belongs.Shop, channel, file, line, offset, sentAt, (flags & 7) == NoRole ? null : (Role)(flags & 7), (MessageKind)(flags >> 3 & 7),
@@ -139,7 +138,7 @@ static class RowForm
         return text;
     }
 
-    static string Text(ref ReadOnlySpan<byte> from) => Utf8Text.Of(Bytes(ref from));
+    static string Text(ref ReadOnlySpan<byte> from) => Bytes(ref from) is { IsEmpty: false } text ? Encoding.UTF8.GetString(text) : "";
 
     static void Number(ref Span<byte> at, ulong value)
     {

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
 using QA.Ingest.Settings;
@@ -29,14 +30,16 @@ internal sealed record ExportSource(string Path, Func<Stream> Open, string Sha25
     /// <exception cref="ExportRefusedException">The file cannot be opened or its characters not be read.</exception>
     public static ExportSource OfFile(string path, ReadOptions options, ImportSettings settings)
     {
-        using var hashing = new HashingStream(OpenFile(path));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hashing = new HashingStream(OpenFile(path), hash);
         var unpacked = Unpack(hashing);
         var head = new byte[HeadLength];
         var length = Fill(path, unpacked, head, 0);
         head = length == head.Length ? head : head[..length];
         if (ContainerOf(path, head) is { } container)
         {
-            return new(path, () => Seekable(path), HashOf(path, hashing), ExportEncoding.Utf8, []) { Container = container };
+            Drain(path, hashing);
+            return new(path, () => Seekable(path), Convert.ToHexStringLower(hash.GetHashAndReset()), ExportEncoding.Utf8, []) { Container = container };
         }
 
         var sample = head;
@@ -59,10 +62,10 @@ internal sealed record ExportSource(string Path, Func<Stream> Open, string Sha25
             carried = Tail(block.AsSpan(0, length), block);
             if (ended) break;
         }
-        var sha256 = HashOf(path, hashing);
+        Drain(path, hashing);
 
         var encoding = Decide(path, options, head, sampled ? sample : null, seenUtf8);
-        var source = new ExportSource(path, () => Unpack(OpenFile(path)), sha256, encoding, head)
+        var source = new ExportSource(path, () => Unpack(OpenFile(path)), Convert.ToHexStringLower(hash.GetHashAndReset()), encoding, head)
         {
             IsCutOff = unpacked is GzipText { IsComplete: false } gzip && !EndsWithWholePart(path, gzip),
         };
@@ -217,11 +220,11 @@ internal sealed record ExportSource(string Path, Func<Stream> Open, string Sha25
     public static ExportRefusedException Damaged(string path) =>
         new(path, "the packed data are damaged (their checksum does not fit), so no row of it can be trusted", "copy or export it again");
 
-    static string HashOf(string path, HashingStream hashing)
+    static void Drain(string path, HashingStream hashing)
     {
         try
         {
-            return hashing.Whole();
+            hashing.Drain();
         }
         catch (InvalidDataException)
         {

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using QA.Ingest.Text;
 
 namespace QA.Ingest.Readers;
 
@@ -15,9 +14,9 @@ internal sealed class StringCache
     public string Get(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty) return "";
-        if (bytes.Length > Longest) return Utf8Text.Of(bytes);
+        if (bytes.Length > Longest) return Encoding.UTF8.GetString(bytes);
         ref var entry = ref entries[PlaceOf(bytes)];
-        if (entry.Bytes is null || !bytes.SequenceEqual(entry.Bytes)) entry = (bytes.ToArray(), Utf8Text.Of(bytes));
+        if (entry.Bytes is null || !bytes.SequenceEqual(entry.Bytes)) entry = (bytes.ToArray(), Encoding.UTF8.GetString(bytes));
         return entry.Text;
     }
 

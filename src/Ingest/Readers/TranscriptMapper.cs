@@ -1,7 +1,6 @@
 using System.Text;
 using QA.Ingest.Conversations;
 using QA.Ingest.Formats;
-using QA.Ingest.Text;
 
 namespace QA.Ingest.Readers;
 
@@ -49,7 +48,7 @@ internal sealed class TranscriptMapper(ExportFormat format, TimeReader times)
         return new ExportRow.Accepted(row.Line, row.Offset, new TranscriptRow
         {
             ConversationId = conversation,
-            MessageId = Utf8Text.Of(Trimmed(row, TranscriptColumn.MessageId)),
+            MessageId = Encoding.UTF8.GetString(Trimmed(row, TranscriptColumn.MessageId)),
             SentAt = sentAt,
             Role = role,
             SenderId = Id(row, TranscriptColumn.SenderId),
@@ -73,7 +72,7 @@ internal sealed class TranscriptMapper(ExportFormat format, TimeReader times)
 
     string TextOf(IRecordReader row, ref MessageKind kind)
     {
-        var text = Utf8Text.Of(row.Field((int)TranscriptColumn.Text));
+        var text = Encoding.UTF8.GetString(row.Field((int)TranscriptColumn.Text));
         if (kind is MessageKind.Text)
             foreach (var (pattern, meant) in format.TextKinds)
                 if (pattern.Match(text).Success)

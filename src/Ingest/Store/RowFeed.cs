@@ -1,12 +1,9 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 
 namespace QA.Ingest.Store;
 
 /// <summary>Reads and completes rows on a thread of its own, a few pieces ahead of the store, which has SQLite to itself.</summary>
-/// <remarks>
-/// The two hand pieces over thousands of times. They wait for each other without spinning, as BlockingCollection would: the
-/// processor that is spared belongs to whoever reads another file.
-/// </remarks>
 sealed class RowFeed : IDisposable
 {
     /// <summary>A piece with long texts ends early, so that memory stays flat.</summary>
@@ -15,12 +12,9 @@ sealed class RowFeed : IDisposable
     /// <summary>Pieces that may be under way at once: one read, one waiting, one stored.</summary>
     const int Pieces = 3;
 
-    /// <summary>Guards all that follows; pulsed when a piece changes hands.</summary>
-    readonly object turn = new();
-    readonly Queue<(IncomingRow[] Rows, int Count)> ready = [];
-    readonly Stack<IncomingRow[]> free = [];
-    bool isRead, isStopped;
-
+    readonly BlockingCollection<(IncomingRow[] Rows, int Count)> ready = [];
+    readonly BlockingCollection<IncomingRow[]> free = [];
+    readonly CancellationTokenSource stop = new();
     readonly Task reading;
     readonly int pieceRows;
 
@@ -28,22 +22,18 @@ sealed class RowFeed : IDisposable
     public RowFeed(IEnumerable<IncomingRow> rows, long skip, int pieceRows)
     {
         this.pieceRows = pieceRows;
-        for (var i = 0; i < Pieces; i++) free.Push([]);
+        for (var i = 0; i < Pieces; i++) free.Add([]);
         reading = Task.Factory.StartNew(() => Read(rows, skip), TaskCreationOptions.LongRunning);
     }
 
     /// <summary>The rows in order, piece by piece; a piece is valid until the next is asked for.</summary>
     public IEnumerable<ArraySegment<IncomingRow>> All()
     {
-        while (Taken() is var (rows, count))
+        foreach (var (rows, count) in ready.GetConsumingEnumerable())
         {
             yield return new(rows, 0, count);
             Array.Clear(rows, 0, count);
-            lock (turn)
-            {
-                free.Push(rows);
-                Monitor.Pulse(turn);
-            }
+            free.Add(rows);
         }
         // What stopped the reader stops the import, as if one thread did both.
         reading.GetAwaiter().GetResult();
@@ -58,73 +48,40 @@ sealed class RowFeed : IDisposable
             {
                 if (skip-- > 0)
                 {
-                    if (Volatile.Read(ref isStopped)) return;
+                    if (stop.IsCancellationRequested) return;
                     continue;
                 }
-                // The store has failed and said so; nobody waits for these rows.
-                if (piece is null) return;
                 piece[count++] = row;
                 characters += row.Message?.Text.Length ?? 0;
                 if (count < pieceRows && characters < LargestText) continue;
-                Give(piece, count);
+                ready.Add((piece, count));
                 (piece, count, characters) = (Next(), 0, 0);
             }
-            if (piece is not null) Give(piece, count);
+            if (count > 0) ready.Add((piece, count));
+            else free.Add(piece);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The store has failed and said so; nobody waits for these rows.
         }
         finally
         {
-            lock (turn)
-            {
-                isRead = true;
-                Monitor.Pulse(turn);
-            }
-        }
-    }
-
-    /// <summary>The next piece that was read; null after the last.</summary>
-    (IncomingRow[] Rows, int Count)? Taken()
-    {
-        lock (turn)
-        {
-            while (ready.Count == 0)
-            {
-                if (isRead) return null;
-                Monitor.Wait(turn);
-            }
-            return ready.Dequeue();
-        }
-    }
-
-    void Give(IncomingRow[] piece, int count)
-    {
-        lock (turn)
-        {
-            if (count > 0) ready.Enqueue((piece, count));
-            else free.Push(piece);
-            Monitor.Pulse(turn);
+            ready.CompleteAdding();
         }
     }
 
     // Rented, because small files come by the hundred; and only as many as a file needs.
-    IncomingRow[]? Next()
-    {
-        lock (turn)
-        {
-            while (free.Count == 0 && !isStopped) Monitor.Wait(turn);
-            return isStopped ? null : free.Pop() is { Length: > 0 } piece ? piece : ArrayPool<IncomingRow>.Shared.Rent(pieceRows);
-        }
-    }
+    IncomingRow[] Next() => free.Take(stop.Token) is { Length: > 0 } piece ? piece : ArrayPool<IncomingRow>.Shared.Rent(pieceRows);
 
     public void Dispose()
     {
-        lock (turn)
-        {
-            isStopped = true;
-            Monitor.Pulse(turn);
-        }
+        stop.Cancel();
         // The reader's own failure is thrown by All; here it only has to be out of the way.
         ((IAsyncResult)reading).AsyncWaitHandle.WaitOne();
-        while (free.TryPop(out var piece))
+        while (free.TryTake(out var piece))
             if (piece.Length > 0) ArrayPool<IncomingRow>.Shared.Return(piece);
+        ready.Dispose();
+        free.Dispose();
+        stop.Dispose();
     }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using QA.Ingest.Text;
 using SQLitePCL;
 
 namespace QA.Ingest.Store;
@@ -123,7 +122,7 @@ sealed unsafe class Statement : IDisposable
     public string Text(int column)
     {
         var text = Utf8(column);
-        return Utf8Text.Of(text);
+        return text.IsEmpty ? "" : Encoding.UTF8.GetString(text);
     }
 
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);

@@ -51,7 +51,7 @@ public static class BatchRun
         }
         finally
         {
-            // What lay on the disk is given back by the system page by page.
+            // The system takes their files back page by page, which adds up.
             Parallel.ForEach(runs, parallel, run => run?.Dispose());
         }
         return sums.Conversations;
