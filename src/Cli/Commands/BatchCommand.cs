@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Runtime;
-using QA.Analysis.Conversion;
 using QA.Analysis.Rules;
 using QA.Ingest.Batch;
 using QA.Ingest.Formats;
@@ -58,8 +57,6 @@ sealed class BatchCommand : ICommand
         }
         foreach (var (path, kind) in named.Of(session))
             Add(() => ExportFile.Open(path, FormatCatalog.BuiltIn, session.Profile, new ReadOptions { Kind = kind }), oneOfMany: false);
-        // The last transcript is still being read.
-        CustomerOrders.Of(input.Orders);
         foreach (var (reading, isOneOfMany) in readings) intake.Try(() => reading.GetAwaiter().GetResult(), isOneOfMany);
         if (input.Receipts.Count == 0) return intake.RefuseAll();
 

@@ -51,8 +51,7 @@ public static class BatchRun
         }
         finally
         {
-            // The system takes their files back page by page, which adds up.
-            Parallel.ForEach(runs, parallel, run => run?.Dispose());
+            foreach (var run in runs) run?.Dispose();
         }
         return sums.Conversations;
     }
